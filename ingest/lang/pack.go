@@ -19,12 +19,21 @@ import (
 
 // Pack is one language as tables. It is read-only and safe for concurrent use.
 type Pack struct {
-	Code string // BCP 47 tag: "de"
+	Code   string // BCP 47 tag: "de"
+	Events Events
+	Dates  Dates
 }
 
 // Load reads the tables of a language from folder code of fsys.
 func Load(fsys fs.FS, code string) (*Pack, error) {
 	p := &Pack{Code: code}
+	var err error
+	if p.Events, err = loadEvents(fsys, code); err != nil {
+		return nil, err
+	}
+	if p.Dates, err = loadDates(fsys, code); err != nil {
+		return nil, err
+	}
 	return p, nil
 }
 

@@ -1,0 +1,48 @@
+package lang
+
+import (
+	"fmt"
+	"io/fs"
+	"strconv"
+	"strings"
+)
+
+// DateWord is what a word means in a date. The kinds are described at the head
+// of the table data/de/dates.tsv.
+type DateWord struct {
+	Kind  string // month weekday day unit number shift ago agoafter ahead season edge part to …
+	Value int
+	Unit  string // of kind unit: hour day week weekend month year decade
+}
+
+// Dates maps a word in lower case to its meanings in a date; several if it has
+// several ("morgen": tomorrow, and a part of the day).
+type Dates map[string][]DateWord
+
+func loadDates(fsys fs.FS, dir string) (Dates, error) {
+	table, err := rows(fsys, dir+"/dates.tsv", 3)
+	if err != nil {
+		return nil, err
+	}
+	out := Dates{}
+	for _, r := range table {
+		w := DateWord{Kind: r[1]}
+		if w.Kind == "unit" {
+			w.Unit = r[2]
+		} else if w.Value, err = strconv.Atoi(r[2]); err != nil {
+			return nil, fmt.Errorf("%s/dates.tsv: %s: value %q is no number", dir, r[0], r[2])
+		}
+		out[r[0]] = append(out[r[0]], w)
+	}
+	return out, nil
+}
+
+// Is returns the meaning of a word of one kind.
+func (d Dates) Is(word, kind string) (DateWord, bool) {
+	for _, w := range d[strings.ToLower(word)] {
+		if w.Kind == kind {
+			return w, true
+		}
+	}
+	return DateWord{}, false
+}
