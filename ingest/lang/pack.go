@@ -22,6 +22,7 @@ type Pack struct {
 	Code   string // BCP 47 tag: "de"
 	Events Events
 	Dates  Dates
+	Titles Titles
 }
 
 // Load reads the tables of a language from folder code of fsys.
@@ -32,6 +33,9 @@ func Load(fsys fs.FS, code string) (*Pack, error) {
 		return nil, err
 	}
 	if p.Dates, err = loadDates(fsys, code); err != nil {
+		return nil, err
+	}
+	if p.Titles, err = loadTitles(fsys, code); err != nil {
 		return nil, err
 	}
 	return p, nil

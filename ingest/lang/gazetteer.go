@@ -1,0 +1,224 @@
+package lang
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"io/fs"
+	"slices"
+	"strings"
+	"unicode"
+
+	"github.com/klauspost/compress/zstd"
+	"golang.org/x/text/unicode/norm"
+)
+
+// Listed says in which lists of names a word or phrase stands.
+type Listed uint16
+
+// The lists. A word may stand in several.
+const (
+	Forename    Listed = 1 << iota // "Anna"
+	MaleName                       // a forename given mostly to men
+	FemaleName                     // a forename given mostly to women
+	Surname                        // "Berger"
+	City                           // "Astana"
+	Country                        // "Kasachstan"
+	Region                         // a province, state, river, sea or continent
+	PhraseStart                    // the first word of a name of several words, itself perhaps no name
+)
+
+// letters writes the lists in a file, one letter each.
+const letters = "fmwscrg>"
+
+// Gazetteer is a set of names with the lists they stand in: persons' names of
+// many nations, places as the language calls them. Names are compared without
+// case and accents. It is read-only and safe for concurrent use.
+type Gazetteer struct {
+	slots []uint64 // open addressing: 48 bits of the name's hash, 16 of the lists
+}
+
+// Lists returns the lists in which a name of one or several words stands, words
+// joined by one blank.
+func (g *Gazetteer) Lists(name string) Listed { return g.ListsFolded(Fold(name)) }
+
+// ListsFolded is Lists for a name that was folded before.
+func (g *Gazetteer) ListsFolded(name string) Listed {
+	if len(g.slots) == 0 {
+		return 0
+	}
+	h := hashName(name)
+	for i := h % uint64(len(g.slots)); ; i = (i + 1) % uint64(len(g.slots)) {
+		s := g.slots[i]
+		if s == 0 {
+			return 0
+		}
+		if s>>16 == h>>16 {
+			return Listed(s)
+		}
+	}
+}
+
+// hashName is FNV-1a with a final mix, never zero in its upper bits.
+func hashName(s string) uint64 {
+	h := uint64(14695981039346656037)
+	for i := 0; i < len(s); i++ {
+		h = (h ^ uint64(s[i])) * 1099511628211
+	}
+	h ^= h >> 32
+	h *= 0x9e3779b97f4a7c15
+	return h | 1<<63
+}
+
+// Fold returns a name in lower case without accents: "Łukasz Müller" becomes
+// "lukasz muller".
+func Fold(s string) string {
+	ascii := true
+	for i := 0; i < len(s); i++ {
+		if s[i] >= 0x80 || 'A' <= s[i] && s[i] <= 'Z' {
+			ascii = false
+			break
+		}
+	}
+	if ascii {
+		return s
+	}
+	var b strings.Builder
+	b.Grow(len(s))
+	for _, r := range norm.NFKD.String(s) {
+		switch {
+		case unicode.Is(unicode.Mn, r) || r == '\'' || r == '’':
+			continue
+		case r < 0x80:
+			if 'A' <= r && r <= 'Z' {
+				r += 'a' - 'A'
+			}
+			b.WriteByte(byte(r))
+		default:
+			b.WriteString(plain(unicode.ToLower(r)))
+		}
+	}
+	return b.String()
+}
+
+// plain spells letters that Unicode does not take apart.
+func plain(r rune) string {
+	switch r {
+	case 'ß':
+		return "ss"
+	case 'ł':
+		return "l"
+	case 'ø':
+		return "o"
+	case 'đ', 'ð':
+		return "d"
+	case 'ı':
+		return "i"
+	case 'æ':
+		return "ae"
+	case 'œ':
+		return "oe"
+	case 'ə':
+		return "a"
+	case 'þ':
+		return "th"
+	}
+	return string(r)
+}
+
+// loadGazetteer reads names.zst of a language; a language without one has an
+// empty gazetteer.
+func loadGazetteer(fsys fs.FS, code string) (*Gazetteer, error) {
+	packed, err := fs.ReadFile(fsys, code+"/names.zst")
+	if err != nil {
+		return nil, err
+	}
+	d, err := zstd.NewReader(nil, zstd.WithDecoderConcurrency(1), zstd.WithDecoderMaxMemory(64<<20))
+	if err != nil {
+		return nil, err
+	}
+	defer d.Close()
+	lines, err := d.DecodeAll(packed, nil)
+	if err != nil {
+		return nil, fmt.Errorf("%s/names.zst: %w", code, err)
+	}
+	return readGazetteer(lines)
+}
+
+// readGazetteer reads lines "number of bytes shared with the line before, rest of
+// the name, blank, letters of the lists".
+func readGazetteer(lines []byte) (*Gazetteer, error) {
+	g := &Gazetteer{slots: make([]uint64, bytes.Count(lines, []byte{'\n'})*2+1)}
+	var name []byte
+	for len(lines) > 0 {
+		line, rest, _ := bytes.Cut(lines, []byte{'\n'})
+		lines = rest
+		blank := bytes.LastIndexByte(line, ' ')
+		if blank < 1 || int(line[0]-'0') > len(name) || line[0] < '0' {
+			return nil, fmt.Errorf("names: broken line %q", line)
+		}
+		name = append(name[:line[0]-'0'], line[1:blank]...)
+		var in Listed
+		for _, l := range line[blank+1:] {
+			if i := strings.IndexByte(letters, l); i >= 0 {
+				in |= 1 << i
+			}
+		}
+		g.put(hashName(string(name)), in)
+	}
+	return g, nil
+}
+
+func (g *Gazetteer) put(h uint64, in Listed) {
+	i := h % uint64(len(g.slots))
+	for g.slots[i] != 0 {
+		i = (i + 1) % uint64(len(g.slots))
+	}
+	g.slots[i] = h>>16<<16 | uint64(in)
+}
+
+// WriteGazetteer writes names in the form that Load reads. It folds names and
+// adds the first words of those of several words.
+func WriteGazetteer(w io.Writer, names map[string]Listed) error {
+	all := map[string]Listed{}
+	for name, in := range names {
+		name = Fold(name)
+		if name == "" || strings.ContainsAny(name, "\n\t") {
+			continue
+		}
+		all[name] |= in
+		if first, _, ok := strings.Cut(name, " "); ok {
+			all[first] |= PhraseStart
+		}
+	}
+	sorted := make([]string, 0, len(all))
+	for name := range all {
+		sorted = append(sorted, name)
+	}
+	slices.Sort(sorted)
+	var b bytes.Buffer
+	before := ""
+	for _, name := range sorted {
+		shared := 0
+		for shared < min(len(before), len(name), 60) && before[shared] == name[shared] {
+			shared++
+		}
+		b.WriteByte('0' + byte(shared))
+		b.WriteString(name[shared:])
+		b.WriteByte(' ')
+		for i := range letters {
+			if all[name]&(1<<i) != 0 {
+				b.WriteByte(letters[i])
+			}
+		}
+		b.WriteByte('\n')
+		before = name
+	}
+	e, err := zstd.NewWriter(nil, zstd.WithEncoderConcurrency(1), zstd.WithEncoderLevel(zstd.SpeedBestCompression))
+	if err != nil {
+		return err
+	}
+	defer e.Close()
+	_, err = w.Write(e.EncodeAll(b.Bytes(), nil))
+	return err
+}

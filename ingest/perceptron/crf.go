@@ -1,0 +1,169 @@
+package perceptron
+
+import (
+	"math"
+	"slices"
+)
+
+// CRF learns a Chain and the weights of its elements as a linear-chain
+// conditional random field (Lafferty, McCallum and Pereira 2001) by stochastic
+// gradient descent with a rate for each weight (AdaGrad; Duchi, Hazan and Singer
+// 2011). The order of the sequences given to Learn fixes the result.
+type CRF struct {
+	Rate  float32 // step size; 0 means 0.2
+	Decay float32 // L2 penalty, applied to a weight whenever it is touched
+
+	labels  []string
+	allowed func(from, to int) bool
+	index   map[uint32]int32
+	keys    []uint32
+	weight  []float32 // weight[row*n+label]
+	square  []float32
+	forward Forward
+	scores  []float32
+}
+
+// NewCRF returns a learner for features that occur in the counts at least least
+// times. The function allowed is that of NewChain.
+func NewCRF(labels []string, allowed func(from, to int) bool, counts map[uint64]int, least int) *CRF {
+	c := &CRF{labels: slices.Clone(labels), allowed: allowed, index: map[uint32]int32{}}
+	for f, n := range counts {
+		if n >= least {
+			c.keys = append(c.keys, key(f))
+		}
+	}
+	slices.Sort(c.keys)
+	c.keys = slices.Compact(c.keys)
+	for from := range len(labels) + 1 {
+		c.keys = append(c.keys, key(Transition(from)))
+	}
+	for i, k := range c.keys {
+		c.index[k] = int32(i)
+	}
+	c.weight = make([]float32, len(c.keys)*len(labels))
+	c.square = make([]float32, len(c.keys)*len(labels))
+	return c
+}
+
+// Rows looks up features once, for any number of calls of Learn; unknown ones
+// are left out.
+func (c *CRF) Rows(features []uint64) []int32 {
+	out := make([]int32, 0, len(features))
+	for _, f := range features {
+		if i, ok := c.index[key(f)]; ok {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+// Learn takes one step on a sequence whose elements have the rows x and the
+// labels y, with the weight given. It returns the loss before the step.
+func (c *CRF) Learn(x [][]int32, y []int, weight float32) float64 {
+	if len(x) == 0 {
+		return 0
+	}
+	n := len(c.labels)
+	c.scores = c.scores[:0]
+	for _, rows := range x {
+		at := len(c.scores)
+		c.scores = append(c.scores, make([]float32, n)...)
+		s := c.scores[at:]
+		for _, r := range rows {
+			for j, w := range c.weight[int(r)*n : int(r+1)*n] {
+				s[j] += w
+			}
+		}
+	}
+	chain := c.chain()
+	f := &c.forward
+	f.run(chain, c.scores)
+	loss := 0.0
+	c.learnSteps(y, weight)
+	var grad [64]float32
+	for i, rows := range x {
+		g := grad[:n]
+		for j := range g {
+			p := f.alpha[i*n+j] * f.beta[i*n+j]
+			if j == y[i] {
+				loss -= math.Log(max(p, 1e-12))
+				p--
+			}
+			g[j] = float32(p) * weight
+		}
+		for j, d := range g {
+			if d > 1e-3 || d < -1e-3 {
+				for _, r := range rows {
+					c.step(int(r)*n+j, d)
+				}
+			}
+		}
+	}
+	return loss
+}
+
+// learnSteps takes the step on the transitions.
+func (c *CRF) learnSteps(y []int, weight float32) {
+	n, w := len(c.labels), len(c.labels)+1
+	f := &c.forward
+	base := (len(c.keys) - w) * n
+	grad := make([]float64, w*n)
+	for j := range n {
+		grad[n*n+j] = f.alpha[j] * f.beta[j]
+	}
+	grad[n*n+y[0]]--
+	for i := 1; i < len(y); i++ {
+		for j := range n {
+			f.tmp[j] = f.emit[i*n+j] * f.beta[i*n+j] / f.scale[i]
+		}
+		for from := range n {
+			a := f.alpha[(i-1)*n+from]
+			if a < 1e-6 {
+				continue
+			}
+			for to, v := range f.tmp {
+				grad[from*n+to] += a * f.step[from*w+to] * v
+			}
+		}
+		grad[y[i-1]*n+y[i]]--
+	}
+	for i, g := range grad {
+		if g > 1e-4 || g < -1e-4 {
+			c.step(base+i, float32(g)*weight)
+		}
+	}
+}
+
+func (c *CRF) step(i int, g float32) {
+	g += c.Decay * c.weight[i]
+	c.square[i] += g * g
+	rate := c.Rate
+	if rate == 0 {
+		rate = 0.2
+	}
+	c.weight[i] -= rate * g / float32(math.Sqrt(float64(c.square[i])+0.1))
+}
+
+func (c *CRF) chain() *Chain {
+	n := len(c.labels)
+	base := len(c.keys) - n - 1
+	return newChain(n, c.allowed, func(from int, row []float32) {
+		copy(row, c.weight[(base+from)*n:(base+from+1)*n])
+	})
+}
+
+// Model rounds the weights.
+func (c *CRF) Model(o Options) *Model {
+	n := len(c.labels)
+	t := NewTrainer(c.labels)
+	for i, k := range c.keys {
+		r := trainRow{key: k}
+		for j, w := range c.weight[i*n : (i+1)*n] {
+			if w != 0 {
+				r.cells = append(r.cells, trainCell{label: uint16(j), weight: w})
+			}
+		}
+		t.rows = append(t.rows, r)
+	}
+	return t.Model(o)
+}
