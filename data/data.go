@@ -7,5 +7,5 @@ import "embed"
 
 // FS holds manifest.tsv, articles/ and one folder per language.
 //
-//go:embed all:de all:en
+//go:embed manifest.tsv articles all:de all:en
 var FS embed.FS
