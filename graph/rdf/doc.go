@@ -1,0 +1,28 @@
+// Package rdf reads and writes N-Quads, the exchange format of the graph.
+//
+// The writer gives the canonical form of RDF 1.1 N-Triples and N-Quads: one
+// space between terms, no comments, only `"`, `\`, line feed and carriage return
+// escaped, everything else as UTF-8, xsd:string left out. Two equal graphs, sorted
+// by line, are equal bytes.
+//
+// The reader takes exactly the grammar of RDF 1.1 N-Quads: it passes the positive
+// and the negative cases of the W3C suites, and tells line and column of what it
+// refuses. It streams: memory does not grow with the input.
+//
+// # Why
+//
+// Cayley's own writer shortens datatype IRIs and changes lexical forms, and its
+// reader accepts many files that are not N-Quads.
+//
+// # Native values
+//
+// Cayley compares integers, floats, booleans and instants natively. A literal
+// becomes native when writing that value gives back the same lexical form, and
+// stays a quad.TypedString otherwise, so that nothing is lost on the way in and out:
+// "7"^^xsd:integer is quad.Int(7), "007"^^xsd:integer is kept as it is.
+//
+// # Limits
+//
+// A line of input may have at most 64 MiB. Language tags are kept as written.
+// RDF 1.2 (triple terms, base direction) is not read.
+package rdf
