@@ -50,6 +50,7 @@ type Passage struct {
 // Event is a meeting or a visit.
 type Event struct {
 	IRI        quad.IRI
+	Article    quad.IRI     // the article that tells it; set by Identify and when read from a store
 	Type       string       // Meeting, Reception, Negotiation, PhoneCall, Visit
 	Sides      [][]quad.IRI // who stood on which side; for a Visit one side: the visitors
 	Place      quad.IRI     // "" if unknown
@@ -65,6 +66,7 @@ type Event struct {
 
 // Role is an office or function a person holds, as the article states it.
 type Role struct {
+	Article  quad.IRI // the article that states it; set by Identify and when read from a store
 	Person   quad.IRI
 	Title    string   // "Außenminister"
 	Org      quad.IRI // organization or country; "" if not stated

@@ -20,7 +20,7 @@ func (ns Namespace) Decode(label quad.IRI, quads []quad.Quad) *Article {
 		s, isIRI := q.Subject.(quad.IRI)
 		p, _ := q.Predicate.(quad.IRI)
 		if isIRI && (q.Label == nil || q.Label == label) {
-			d.nodes[s] = append(d.nodes[s], property{p, q.Object})
+			d.nodes[s] = append(d.nodes[s], property{p, q.Object, label})
 		}
 	}
 	a := d.article(label)
@@ -31,9 +31,9 @@ func (ns Namespace) Decode(label quad.IRI, quads []quad.Quad) *Article {
 			a.Entities = append(a.Entities, d.v.entity(s, kind, n))
 			a.Mentions = append(a.Mentions, d.mentions(s, n)...)
 		case n.is(SemEvent):
-			a.Events = append(a.Events, d.event(s, n))
+			a.Events = append(a.Events, d.event(label, s, n))
 		case n.is(OrgMembership):
-			a.Roles = append(a.Roles, d.role(n))
+			a.Roles = append(a.Roles, d.role(label, n))
 		default:
 			a.Mentions = append(a.Mentions, d.mentions(s, n)...)
 		}
@@ -48,10 +48,11 @@ func (ns Namespace) Decode(label quad.IRI, quads []quad.Quad) *Article {
 	return a
 }
 
-// property is what a node says: a predicate and its object.
+// property is what a label says of a node: a predicate and its object.
 type property struct {
-	pred quad.IRI
-	obj  quad.Value
+	pred  quad.IRI
+	obj   quad.Value
+	label quad.IRI
 }
 
 // node is all that one label, or the whole graph, says of a subject.
@@ -149,13 +150,14 @@ func (v Vocab) entity(s quad.IRI, kind EntityKind, n node) Entity {
 	return Entity{IRI: s, Kind: kind, Name: n.text(SchemaName), AltNames: n.texts(SKOSAltLabel)}
 }
 
-func (d *decoder) event(s quad.IRI, n node) Event {
+func (d *decoder) event(label, s quad.IRI, n node) Event {
 	ev := d.ns.eventOf(d.v, s, n)
 	sides := n.iris(d.v.Side)
 	slices.SortFunc(sides, func(x, y quad.IRI) int { return cmp.Compare(sideNumber(x), sideNumber(y)) })
 	for _, node := range sides {
 		ev.Sides = append(ev.Sides, d.nodes[node].iris(d.v.Member))
 	}
+	ev.Article = label
 	ev.Evidence = passageOf(d.nodes[n.iri(GAFDenotedBy)])
 	return ev
 }
@@ -190,9 +192,10 @@ func passageOf(n node) Passage {
 	return Passage{Begin: n.int(NIFBeginIndex), End: n.int(NIFEndIndex), Text: n.text(NIFAnchorOf)}
 }
 
-func (d *decoder) role(n node) Role {
+func (d *decoder) role(label quad.IRI, n node) Role {
 	return Role{
-		Person: n.iri(OrgMember), Title: n.text(SchemaRoleName), Org: n.iri(OrgOrganization),
+		Article: label,
+		Person:  n.iri(OrgMember), Title: n.text(SchemaRoleName), Org: n.iri(OrgOrganization),
 		Evidence: passageOf(d.nodes[n.iri(GAFDenotedBy)]),
 	}
 }

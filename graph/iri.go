@@ -60,12 +60,17 @@ func Char(article quad.IRI, begin, end int) quad.IRI {
 	return quad.IRI(fmt.Sprintf("%s#char=%d,%d", string(article), begin, end))
 }
 
-// Identify gives an IRI to each event that has none. Events of the same type and
-// sides told by the same sentence are numbered in the order of the article.
+// Identify sets the article of each event and role, and gives an IRI to each event
+// that has none. Events of the same type and sides told by the same sentence are
+// numbered in the order of the article.
 func (ns Namespace) Identify(a *Article) {
+	for i := range a.Roles {
+		a.Roles[i].Article = a.IRI
+	}
 	seen := make(map[quad.IRI]int, len(a.Events))
 	for i := range a.Events {
 		e := &a.Events[i]
+		e.Article = a.IRI
 		if e.IRI != "" {
 			continue
 		}

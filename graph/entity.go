@@ -1,0 +1,186 @@
+package graph
+
+import (
+	"cmp"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/cayleygraph/quad"
+)
+
+// Entity returns an entity as all articles name it, or ErrNotFound. Its Name is the
+// one most articles use as the fullest, the longest where that is equal, then the
+// first by bytes; its AltNames are all others.
+func (r *Reader) Entity(iri quad.IRI) (*Entity, error) {
+	n, err := r.node(iri)
+	if err != nil {
+		return nil, err
+	}
+	kind, ok := r.v.kindOf(n)
+	if !ok {
+		return nil, fmt.Errorf("entity %s: %w", string(iri), ErrNotFound)
+	}
+	e := &Entity{IRI: iri, Kind: kind, Name: best(n.texts(SchemaName))}
+	others := append(n.texts(SchemaName), n.texts(SKOSAltLabel)...)
+	slices.Sort(others)
+	e.AltNames = slices.DeleteFunc(slices.Compact(others), func(s string) bool { return s == e.Name })
+	return e, nil
+}
+
+// kindOf returns the kind most articles give to an entity.
+func (v Vocab) kindOf(n node) (EntityKind, bool) {
+	var kinds []string
+	for _, x := range n {
+		if kind, ok := v.kind(node{x}); ok {
+			kinds = append(kinds, string(kind))
+		}
+	}
+	return EntityKind(best(kinds)), len(kinds) > 0
+}
+
+// best returns the most frequent text, the longest of those, the first of those.
+func best(texts []string) string {
+	count := make(map[string]int, len(texts))
+	for _, t := range texts {
+		count[t]++
+	}
+	if len(count) == 0 {
+		return ""
+	}
+	return slices.MinFunc(slices.Collect(maps.Keys(count)), func(x, y string) int {
+		return cmp.Or(count[y]-count[x], len(y)-len(x), strings.Compare(x, y))
+	})
+}
+
+// Find returns the entities of some kinds (none given: of all) that have a name
+// with all words of text, and those that have exactly this name, at most limit (0 is
+// no limit): the exact ones first, then by number of words, then by IRI. Case and
+// diacritics do not matter.
+func (r *Reader) Find(text string, limit int, kinds ...EntityKind) ([]Entity, error) {
+	if len(kinds) == 0 {
+		kinds = []EntityKind{Person, Organization, Place, Group}
+	}
+	exact, err := r.named(text)
+	if err != nil {
+		return nil, err
+	}
+	var rest []quad.IRI
+	words := strings.Split(Slug(text), "-")
+	for _, kind := range kinds {
+		class, ok := classes[kind]
+		if !ok {
+			class = r.v.Group
+		}
+		all, err := r.subjects(Type, class)
+		if err != nil {
+			return nil, err
+		}
+		for _, iri := range all {
+			if matches(iri, words) && !slices.Contains(exact, iri) {
+				rest = append(rest, iri)
+			}
+		}
+	}
+	slices.SortFunc(rest, func(x, y quad.IRI) int {
+		return cmp.Or(strings.Count(lastPart(x), "-")-strings.Count(lastPart(y), "-"), cmp.Compare(x, y))
+	})
+	var out []Entity
+	for _, iri := range slices.Compact(append(exact, rest...)) {
+		e, err := r.Entity(iri)
+		if err != nil {
+			return nil, err
+		}
+		if slices.Contains(kinds, e.Kind) {
+			out = append(out, *e)
+		}
+		if limit > 0 && len(out) == limit {
+			break
+		}
+	}
+	return out, nil
+}
+
+// named returns the entities with exactly this name in some article.
+func (r *Reader) named(text string) ([]quad.IRI, error) {
+	text = strings.TrimSpace(text)
+	names, err := r.subjects(SchemaName, quad.String(text))
+	if err != nil {
+		return nil, err
+	}
+	others, err := r.subjects(SKOSAltLabel, quad.String(text))
+	out := append(names, others...)
+	slices.Sort(out)
+	return slices.Compact(out), err
+}
+
+// matches reports whether each word begins a word of the IRI's last part.
+func matches(iri quad.IRI, words []string) bool {
+	last := "-" + lastPart(iri)
+	for _, w := range words {
+		if !strings.Contains(last, "-"+w) {
+			return false
+		}
+	}
+	return true
+}
+
+func lastPart(iri quad.IRI) string { return string(iri[strings.LastIndexByte(string(iri), '/')+1:]) }
+
+// Roles returns the roles that articles give to a person, each with its article
+// and sentence, by article and sentence.
+func (r *Reader) Roles(person quad.IRI) ([]Role, error) {
+	found, err := r.subjects(OrgMember, person)
+	if err != nil {
+		return nil, err
+	}
+	var out []Role
+	for _, iri := range found {
+		n, err := r.node(iri)
+		if err != nil {
+			return nil, err
+		}
+		sentence, err := r.node(n.iri(GAFDenotedBy))
+		if err != nil {
+			return nil, err
+		}
+		role := Role{Person: person, Title: n.text(SchemaRoleName), Org: n.iri(OrgOrganization), Evidence: passageOf(sentence)}
+		if len(n) > 0 {
+			role.Article = n[0].label
+		}
+		out = append(out, role)
+	}
+	slices.SortFunc(out, func(x, y Role) int {
+		return cmp.Or(cmp.Compare(x.Article, y.Article), cmp.Compare(x.Evidence.Begin, y.Evidence.Begin), cmp.Compare(x.Title, y.Title), cmp.Compare(x.Org, y.Org))
+	})
+	return out, nil
+}
+
+// Articles returns the IRIs of all articles, sorted.
+func (r *Reader) Articles() ([]quad.IRI, error) { return r.subjects(Type, SchemaNewsArticle) }
+
+// Article returns the report on an article, or ErrNotFound.
+func (r *Reader) Article(iri quad.IRI) (*Article, error) {
+	quads, err := r.quads(quad.Label, iri)
+	if err == nil && len(quads) == 0 {
+		err = fmt.Errorf("article %s: %w", string(iri), ErrNotFound)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return r.ns.Decode(iri, quads), nil
+}
+
+// Headline returns an article's own data, without what it tells, or ErrNotFound.
+func (r *Reader) Headline(iri quad.IRI) (*Article, error) {
+	n, err := r.node(iri)
+	if err == nil && !n.is(SchemaNewsArticle) {
+		err = fmt.Errorf("article %s: %w", string(iri), ErrNotFound)
+	}
+	if err != nil {
+		return nil, err
+	}
+	d := decoder{ns: r.ns, v: r.v, nodes: map[quad.IRI]node{iri: n}}
+	return d.article(iri), nil
+}

@@ -1,0 +1,156 @@
+package graph
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"strings"
+	"time"
+
+	"github.com/cayleygraph/cayley/graph/kv"
+	"github.com/cayleygraph/cayley/graph/memstore"
+	"github.com/cayleygraph/quad"
+	hkv "github.com/hidal-go/hidalgo/kv"
+	hbolt "github.com/hidal-go/hidalgo/kv/bbolt"
+	"go.etcd.io/bbolt"
+	berrors "go.etcd.io/bbolt/errors"
+)
+
+var (
+	// ErrNotFound is returned for an article, entity or event the store has not.
+	ErrNotFound = errors.New("not found")
+	// ErrLocked is returned by Open for a store that another process has open.
+	ErrLocked = errors.New("in use by another process; stop it, or give another --store")
+	// ErrNewer is returned by Open for a store with a later format than this program's.
+	ErrNewer = errors.New("written by a newer version of whomet")
+	// ErrNotStore is returned by Open for a file that whomet has not written.
+	ErrNotStore = errors.New("not a whomet store")
+)
+
+// lockTimeout is how long Open waits for another process to let go of a file.
+const lockTimeout = 800 * time.Millisecond
+
+// Open opens the store that url names: "" or "memory" a new one in memory, anything
+// else the path of a file, which is made if it does not exist. The caller closes it.
+func Open(ctx context.Context, url string) (*Store, error) { return DefaultNamespace.Open(ctx, url) }
+
+// Open is like the function Open for a store whose own IRIs begin with ns.
+func (ns Namespace) Open(ctx context.Context, url string) (*Store, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	s := &Store{ns: ns, v: ns.Vocab()}
+	if url == "" || url == "memory" {
+		s.qs = memstore.New()
+		return s, nil
+	}
+	if scheme, _, ok := strings.Cut(url, "://"); ok {
+		return nil, fmt.Errorf("open store %s: no stores of kind %q; give a file, or memory", url, scheme)
+	}
+	if err := s.openFile(ctx, url); err != nil {
+		return nil, fmt.Errorf("open store %s: %w", url, err)
+	}
+	return s, nil
+}
+
+func (s *Store) openFile(ctx context.Context, path string) error {
+	if fi, err := os.Stat(path); err == nil && fi.IsDir() {
+		return fmt.Errorf("%w: a directory", ErrNotStore)
+	}
+	db, err := bbolt.Open(path, 0o600, &bbolt.Options{
+		Timeout: lockTimeout, NoFreelistSync: true, FreelistType: bbolt.FreelistMapType,
+	})
+	switch {
+	case errors.Is(err, berrors.ErrTimeout):
+		return ErrLocked
+	case errors.Is(err, berrors.ErrInvalid), errors.Is(err, berrors.ErrChecksum), errors.Is(err, berrors.ErrVersionMismatch):
+		return ErrNotStore
+	case err != nil:
+		return err
+	}
+	s.db = &session{KV: hbolt.New(db)}
+	if err := s.db.format(ctx, s.ns); err != nil {
+		return errors.Join(err, db.Close())
+	}
+	if err := s.reset(); err != nil {
+		return errors.Join(err, db.Close())
+	}
+	return nil
+}
+
+// reset makes a new Cayley handle on the file, without what an old one remembers.
+func (s *Store) reset() (err error) {
+	// Without no_bloom, opening reads the whole file and takes 80 MB.
+	s.qs, err = kv.New(s.db, map[string]any{kv.OptNoBloom: true})
+	return err
+}
+
+// format is the version of the file's contents; it grows with each change that an
+// older program would misread.
+const format = "1"
+
+// The keys of our own bucket, which Cayley does not look at.
+var (
+	formatKey = hkv.SKey("whomet", "format")
+	baseKey   = hkv.SKey("whomet", "base")
+)
+
+// format checks that the file is a store of ours, or makes one of an empty file.
+func (db *session) format(ctx context.Context, ns Namespace) error {
+	var base string
+	err := db.View(ctx, func(tx hkv.Tx) error {
+		version, err := tx.Get(ctx, formatKey)
+		if err != nil {
+			return err
+		}
+		if v := string(version); len(v) > len(format) || len(v) == len(format) && v > format {
+			return fmt.Errorf("%w (format %s, this one knows %s)", ErrNewer, v, format)
+		}
+		b, err := tx.Get(ctx, baseKey)
+		base = string(b)
+		return err
+	})
+	switch {
+	case errors.Is(err, hkv.ErrNotFound):
+		return db.create(ctx, ns)
+	case err != nil:
+		return err
+	case base != string(ns):
+		return fmt.Errorf("its base is %s, not %s", base, ns)
+	}
+	return nil
+}
+
+func (db *session) create(ctx context.Context, ns Namespace) error {
+	list, err := json.Marshal(indexes)
+	if err != nil {
+		return err
+	}
+	return db.group(ctx, func() error {
+		tx, err := db.Tx(ctx, true)
+		if err != nil {
+			return err
+		}
+		if it := tx.Scan(ctx); it.Next(ctx) {
+			return ErrNotStore
+		}
+		if err := kv.Init(db, nil); err != nil {
+			return err
+		}
+		return errors.Join(
+			tx.Put(ctx, hkv.SKey("meta", "indexes"), list), // where kv.New finds its indexes
+			tx.Put(ctx, baseKey, []byte(ns)),
+			tx.Put(ctx, formatKey, []byte(format)),
+		)
+	})
+}
+
+// indexes are Cayley's default ones and one of labels, without which finding the
+// quads of an article would read them all.
+var indexes = []kv.QuadIndex{
+	{Dirs: []quad.Direction{quad.Subject, quad.Predicate}},
+	{Dirs: []quad.Direction{quad.Object, quad.Predicate, quad.Subject}},
+	{Dirs: []quad.Direction{quad.Label}},
+}
