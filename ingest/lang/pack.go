@@ -19,10 +19,13 @@ import (
 
 // Pack is one language as tables. It is read-only and safe for concurrent use.
 type Pack struct {
-	Code   string // BCP 47 tag: "de"
-	Events Events
-	Dates  Dates
-	Titles Titles
+	Code        string // BCP 47 tag: "de"
+	Orthography Orthography
+	Events      Events
+	Dates       Dates
+	Titles      Titles
+	Persons     Persons
+	Names       *Gazetteer
 }
 
 // Load reads the tables of a language from folder code of fsys.
@@ -36,6 +39,15 @@ func Load(fsys fs.FS, code string) (*Pack, error) {
 		return nil, err
 	}
 	if p.Titles, err = loadTitles(fsys, code); err != nil {
+		return nil, err
+	}
+	if p.Persons, err = loadPersons(fsys, code); err != nil {
+		return nil, err
+	}
+	if p.Orthography, err = loadOrthography(fsys, code); err != nil {
+		return nil, err
+	}
+	if p.Names, err = loadGazetteer(fsys, code); err != nil {
 		return nil, err
 	}
 	return p, nil
