@@ -2,6 +2,7 @@ package lang
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"io"
 	"io/fs"
@@ -130,6 +131,9 @@ func plain(r rune) string {
 // empty gazetteer.
 func loadGazetteer(fsys fs.FS, code string) (*Gazetteer, error) {
 	packed, err := fs.ReadFile(fsys, code+"/names.zst")
+	if errors.Is(err, fs.ErrNotExist) {
+		return &Gazetteer{}, nil
+	}
 	if err != nil {
 		return nil, err
 	}

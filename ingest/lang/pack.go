@@ -24,8 +24,8 @@ type Pack struct {
 	Events      Events
 	Dates       Dates
 	Titles      Titles
-	Persons     Persons
 	Names       *Gazetteer
+	Persons     Persons
 }
 
 // Load reads the tables of a language from folder code of fsys.
