@@ -13,7 +13,6 @@ import (
 	"github.com/cayleygraph/cayley/graph/memstore"
 	"github.com/cayleygraph/quad"
 	hkv "github.com/hidal-go/hidalgo/kv"
-	hbolt "github.com/hidal-go/hidalgo/kv/bbolt"
 	"go.etcd.io/bbolt"
 	berrors "go.etcd.io/bbolt/errors"
 )
@@ -60,7 +59,7 @@ func (s *Store) openFile(ctx context.Context, path string) error {
 		return fmt.Errorf("%w: a directory", ErrNotStore)
 	}
 	db, err := bbolt.Open(path, 0o600, &bbolt.Options{
-		Timeout: lockTimeout, NoFreelistSync: true, FreelistType: bbolt.FreelistMapType,
+		Timeout: lockTimeout, FreelistType: bbolt.FreelistMapType,
 	})
 	switch {
 	case errors.Is(err, berrors.ErrTimeout):
@@ -70,7 +69,10 @@ func (s *Store) openFile(ctx context.Context, path string) error {
 	case err != nil:
 		return err
 	}
-	s.db = &session{KV: hbolt.New(db)}
+	if foreign(db) {
+		return errors.Join(ErrNotStore, db.Close())
+	}
+	s.db = &session{KV: file{db}}
 	if err := s.db.format(ctx, s.ns); err != nil {
 		return errors.Join(err, db.Close())
 	}
@@ -78,6 +80,16 @@ func (s *Store) openFile(ctx context.Context, path string) error {
 		return errors.Join(err, db.Close())
 	}
 	return nil
+}
+
+// foreign reports whether a database has contents, but not ours.
+func foreign(db *bbolt.DB) (yes bool) {
+	_ = db.View(func(tx *bbolt.Tx) error {
+		first, _ := tx.Cursor().First()
+		yes = first != nil && tx.Bucket(formatKey[0]) == nil
+		return nil
+	})
+	return yes
 }
 
 // reset makes a new Cayley handle on the file, without what an old one remembers.
@@ -132,9 +144,6 @@ func (db *session) create(ctx context.Context, ns Namespace) error {
 		tx, err := db.Tx(ctx, true)
 		if err != nil {
 			return err
-		}
-		if it := tx.Scan(ctx); it.Next(ctx) {
-			return ErrNotStore
 		}
 		if err := kv.Init(db, nil); err != nil {
 			return err
