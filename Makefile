@@ -1,0 +1,55 @@
+# make run    build, read the sample articles, serve them on 127.0.0.1:8080
+# make test   all that must hold: format, vet, tests with the race detector, short fuzzing
+# make fuzz   fuzz each target for FUZZTIME
+# make bench  speed and memory
+# make train  train all models anew from the corpora in SHARED
+
+SHELL    := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+GO       ?= go
+FUZZTIME ?= 5s
+SHARED   ?= ../shared
+# -v for .ci/run, which must see what is skipped
+TESTFLAGS ?=
+export CGO_ENABLED ?= $(shell command -v cc >/dev/null && echo 1 || echo 0)
+RACE      := $(if $(filter 1,$(CGO_ENABLED)),-race)
+
+.PHONY: run build test check fuzz bench train chromium
+
+run: build
+	./bin/whomet demo --store bin/demo.db
+
+build:
+	CGO_ENABLED=0 $(GO) build -trimpath -o bin/whomet ./cmd/whomet
+
+test: check chromium
+	$(GO) test $(RACE) $(TESTFLAGS) ./...
+	$(MAKE) --no-print-directory fuzz
+
+check:
+	@unformatted=$$(gofmt -l cmd data graph ingest query); \
+	  if [ -n "$$unformatted" ]; then echo "gofmt would change:"; echo "$$unformatted"; exit 1; fi
+	$(GO) vet ./...
+
+# Fuzz targets are fuzzed one after the other; findings stay in testdata/fuzz.
+fuzz:
+	@set -e; for p in $$($(GO) list ./...); do \
+	  for f in $$($(GO) test -list '^Fuzz' $$p | grep '^Fuzz' || true); do \
+	    echo "fuzz $$p $$f $(FUZZTIME)"; \
+	    $(GO) test -run '^$$' -fuzz "^$$f\$$" -fuzztime $(FUZZTIME) $$p | grep -v '^fuzz: elapsed' ; \
+	  done; \
+	done
+
+bench: build
+	$(GO) test -run '^$$' -bench . -benchmem -timeout 30m ./...
+	./bin/whomet version
+
+train: build
+	./bin/whomet train --shared $(SHARED) --data data
+	$(GO) test ./data -update
+
+# The pages are looked at in a real browser.
+chromium:
+	@command -v chromium chromium-browser google-chrome >/dev/null || { \
+	  sudo=$$([ "$$(id -u)" = 0 ] || echo sudo); \
+	  $$sudo apt-get update -q && $$sudo apt-get install -y -q chromium; }

@@ -1,0 +1,86 @@
+package main
+
+import (
+	"fmt"
+	"io"
+
+	"github.com/spf13/cobra"
+
+	"whomet/ingest"
+	"whomet/ingest/conll"
+	"whomet/ingest/source"
+	"whomet/ingest/text"
+)
+
+func (a *app) parseCommand() *cobra.Command {
+	var in inputFlags
+	var names bool
+	c := &cobra.Command{
+		Use:   "parse [file or folder or - …]",
+		Short: "Print what the machine sees in a text: words, tags and trees as CoNLL-U",
+		Long: `parse prints sentences, words, lemmas, tags, features and dependency trees of a
+text in the CoNLL-U format of Universal Dependencies. With --names it prints the
+names it found, as words with IOB2 tags. Without arguments it reads standard input.`,
+		Example: `  echo 'Sie traf ihn zum Abendessen.' | whomet parse --language de`,
+		RunE: func(c *cobra.Command, args []string) error {
+			def, err := in.defaults()
+			if err != nil {
+				return err
+			}
+			languages, err := a.languages()
+			if err != nil {
+				return err
+			}
+			show := writeConllu
+			if names {
+				show = writeNames
+			}
+			loader := &ingest.Loader{Languages: languages, Workers: in.workers}
+			var bad badInputs
+			good := 0
+			for r, err := range loader.Run(c.Context(), source.Files(orStdin(args), a.in, def)) {
+				if err != nil {
+					bad.add(err)
+					continue
+				}
+				good++
+				if err := show(a.out, r.Document); err != nil {
+					return fmt.Errorf("write: %w", err)
+				}
+			}
+			if err := c.Context().Err(); err != nil {
+				return err
+			}
+			return bad.list(a.errOut, good)
+		},
+	}
+	in.add(c)
+	c.Flags().BoolVar(&names, "names", false, "print names (IOB2) in place of trees")
+	return c
+}
+
+func writeConllu(w io.Writer, d *text.Document) error {
+	return conll.WriteConllu(w, conll.Sentences(d))
+}
+
+// writeNames writes the words of each sentence with a tag: B-PER, I-PER or O.
+func writeNames(w io.Writer, d *text.Document) error {
+	out := make([]conll.Tagged, len(d.Sentences))
+	for i, s := range d.Sentences {
+		for _, t := range s.Tokens {
+			out[i].Words = append(out[i].Words, t.Form)
+			out[i].Tags = append(out[i].Tags, "O")
+		}
+	}
+	for _, m := range d.Mentions {
+		if m.Kind != text.Named {
+			continue
+		}
+		tags := out[m.Sentence].Tags
+		for t := m.First; t <= m.Last; t++ {
+			tags[t] = "I-" + m.Type
+		}
+		tags[m.First] = "B-" + m.Type
+	}
+	return conll.WriteIOB2(w, out)
+}
