@@ -21,6 +21,7 @@ import (
 type Pack struct {
 	Code        string // BCP 47 tag: "de"
 	Orthography Orthography
+	Lexicon     *Lexicon
 	Events      Events
 	Dates       Dates
 	Titles      Titles
@@ -42,6 +43,9 @@ func Load(fsys fs.FS, code string) (*Pack, error) {
 		return nil, err
 	}
 	if p.Persons, err = loadPersons(fsys, code); err != nil {
+		return nil, err
+	}
+	if p.Lexicon, err = ReadLexicon(fsys, code); err != nil {
 		return nil, err
 	}
 	if p.Orthography, err = loadOrthography(fsys, code); err != nil {
