@@ -1,0 +1,171 @@
+package main
+
+import (
+	"bufio"
+	"encoding/json"
+	"fmt"
+	"os"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"whomet/data"
+	"whomet/graph"
+	"whomet/ingest"
+	"whomet/ingest/event"
+	"whomet/ingest/score"
+	"whomet/ingest/text"
+)
+
+type evalFlags struct {
+	languages, kinds, ids []string
+	answers               string
+	folds                 int
+	errors                bool
+}
+
+func (a *app) evalCommand() *cobra.Command {
+	var f evalFlags
+	c := &cobra.Command{
+		Use:   "eval folder",
+		Short: "Measure what is extracted against annotated articles",
+		Long: `eval reads the annotated articles of a folder (one JSON file each) and prints
+precision, recall and F1 of meeting pairs, their places and dates, visits, roles,
+persons found and person clusters, and false meeting pairs on distractor articles.
+
+With --folds the models of meetings and visits are learned anew from the other
+folds of the folder for each of its articles, as cross-validation asks.`,
+		Example: `  whomet eval articles --errors
+  whomet eval articles --answers extracted.jsonl`,
+		Args: usage(cobra.ExactArgs(1)),
+		RunE: func(c *cobra.Command, args []string) error {
+			gold, err := score.Read(args[0])
+			if err != nil {
+				return err
+			}
+			gold = slices.DeleteFunc(gold, func(g *score.Gold) bool { return !f.wants(g) })
+			answers, err := a.answers(c, gold, &f)
+			if err != nil {
+				return err
+			}
+			r := score.Score(gold, answers)
+			if _, err := r.WriteTo(a.out); err != nil {
+				return err
+			}
+			if f.errors {
+				_, err = fmt.Fprintln(a.out, strings.Join(r.Errors, "\n"))
+			}
+			return err
+		},
+	}
+	c.Flags().StringSliceVar(&f.languages, "lang", nil, "only articles in these languages")
+	c.Flags().StringSliceVar(&f.kinds, "kind", nil, "only articles of these kinds: real, rewritten")
+	c.Flags().StringSliceVar(&f.ids, "ids", nil, "only these articles")
+	c.Flags().StringVar(&f.answers, "answers", "", "score this output of extract instead of reading the articles")
+	c.Flags().IntVar(&f.folds, "folds", 0, "cross-validate with so many folds")
+	c.Flags().BoolVar(&f.errors, "errors", false, "list every error")
+	return c
+}
+
+func (f *evalFlags) wants(g *score.Gold) bool {
+	in := func(list []string, s string) bool { return len(list) == 0 || slices.Contains(list, s) }
+	return in(f.languages, g.Language) && in(f.kinds, g.SourceKind) && in(f.ids, g.ID)
+}
+
+// answers returns what is to be scored, by article.
+func (a *app) answers(c *cobra.Command, gold []*score.Gold, f *evalFlags) (map[string]*score.Answer, error) {
+	switch {
+	case f.answers != "":
+		return readAnswers(f.answers)
+	case f.folds > 1:
+		return crossValidate(c, gold, f.folds)
+	}
+	languages, err := a.languages()
+	if err != nil {
+		return nil, err
+	}
+	out := map[string]*score.Answer{}
+	for _, g := range gold {
+		d := &text.Document{ID: g.ID, Title: g.Title, Language: g.Language, Text: g.Text}
+		if g.Published != "" {
+			if d.Published, err = time.Parse(time.DateOnly, g.Published); err != nil {
+				return nil, fmt.Errorf("article %s: %w", g.ID, err)
+			}
+		}
+		article, err := languages.Run(c.Context(), d)
+		if err != nil {
+			return nil, fmt.Errorf("article %s: %w", g.ID, err)
+		}
+		if out[g.ID], err = scored(article); err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
+}
+
+// crossValidate reads each article with models learned from the other folds.
+func crossValidate(c *cobra.Command, gold []*score.Gold, folds int) (map[string]*score.Answer, error) {
+	out := map[string]*score.Answer{}
+	var languages []string
+	for _, g := range gold {
+		if !slices.Contains(languages, g.Language) {
+			languages = append(languages, g.Language)
+		}
+	}
+	for _, language := range languages {
+		l, err := ingest.NewLessons(c.Context(), data.FS, language, gold)
+		if err != nil {
+			return nil, err
+		}
+		for fold := range folds {
+			m := l.Train(event.Options{}, func(i int) bool { return i%folds != fold })
+			for i, g := range l.Gold {
+				if i%folds != fold {
+					continue
+				}
+				article, err := l.Read(i, m)
+				if err != nil {
+					return nil, err
+				}
+				if out[g.ID], err = scored(article); err != nil {
+					return nil, err
+				}
+			}
+		}
+	}
+	return out, nil
+}
+
+// scored puts a report into the scorer's form, the way extract prints it.
+func scored(article *graph.Article) (*score.Answer, error) {
+	b, err := json.Marshal(answerOf(article))
+	if err != nil {
+		return nil, err
+	}
+	out := new(score.Answer)
+	return out, json.Unmarshal(b, out)
+}
+
+func readAnswers(path string) (map[string]*score.Answer, error) {
+	file, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer file.Close()
+	out := map[string]*score.Answer{}
+	sc := bufio.NewScanner(file)
+	sc.Buffer(nil, 64<<20)
+	for n := 1; sc.Scan(); n++ {
+		if strings.TrimSpace(sc.Text()) == "" {
+			continue
+		}
+		x := new(score.Answer)
+		if err := json.Unmarshal(sc.Bytes(), x); err != nil {
+			return nil, fmt.Errorf("%s:%d: %w", path, n, err)
+		}
+		out[x.ID] = x
+	}
+	return out, sc.Err()
+}

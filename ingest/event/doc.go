@@ -1,0 +1,25 @@
+// Package event is the stage that finds meetings and visits: who stood on which
+// side, where, when, whether the text asserts, plans or denies it, and which
+// sentence says so.
+//
+// # How
+//
+// Candidates come from the text: every two persons a sentence with a trigger
+// names or refers to, every person and place. What a candidate is (met, planned,
+// denied, or only in one sentence) is decided by a small log-linear model over
+// clues: the trigger's class and frame, the prepositions before the names, the way
+// between them in the text and in the tree, auxiliaries, negations and other cues.
+// Its probability is the confidence of the event. Pairs that met by the same
+// sentence are joined to one event with sides. Place and time are chosen by two
+// more models of the same make from the places and dates near by.
+//
+// Triggers, cues and words of dates are tables of package lang; the weights are
+// learned from annotated articles (Train). Factuality follows FactBank (Saurí and
+// Pustejovsky 2009), times are ISO 8601, cut where the text says no more.
+//
+// # Limits
+//
+// A meeting whose participants are told more than one sentence apart is missed,
+// and a text is taken at its word: nothing is inferred from what is known outside
+// of it.
+package event

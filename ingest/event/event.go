@@ -1,0 +1,318 @@
+package event
+
+import (
+	"strings"
+
+	"whomet/ingest/lang"
+	"whomet/ingest/text"
+)
+
+// Stage finds meetings and visits. It is safe for concurrent use.
+type Stage struct {
+	pack  *lang.Pack
+	model *Model
+
+	pairFloor  float64 // least probability of a meeting told as a fact
+	visitFloor float64
+	placeFloor float64
+	dateFloor  float64
+}
+
+// New returns the stage of a language.
+func New(pack *lang.Pack, model *Model) *Stage {
+	return &Stage{pack: pack, model: model, pairFloor: 0.45, visitFloor: 0.4, placeFloor: 0.3, dateFloor: 0.3}
+}
+
+// Annotate adds the meetings and visits of d, in text order.
+func (s *Stage) Annotate(d *text.Document) error {
+	views := look(s.pack, d)
+	var c clues
+	visits := s.visits(views, &c)
+	visited := map[[2]int]bool{}
+	for i := range visits {
+		if e := &visits[i]; e.Factuality == text.Asserted {
+			visited[[2]int{e.Sides[0][0], e.Place}] = true
+		}
+	}
+	var meetings []text.Event
+	for i := range views {
+		meetings = append(meetings, s.meetings(views, i, visited, &c)...)
+	}
+	d.Events = append(distinctEvents(meetings), visits...)
+	return nil
+}
+
+// meetings returns the meetings one sentence tells of.
+func (s *Stage) meetings(views []view, i int, visited map[[2]int]bool, c *clues) []text.Event {
+	v := &views[i]
+	candidates := pairs(views, i)
+	type group struct {
+		trigger    *trigger
+		factuality string
+	}
+	var order []group
+	found := map[group][]verdict{}
+	for k := range candidates {
+		p := &candidates[k]
+		c.pairClues(p)
+		fact, confidence := s.judge(probabilities(s.model.pair, c.hashes), s.pairFloor)
+		if fact == "" {
+			continue
+		}
+		t := p.trigger()
+		g := group{t, fact}
+		if found[g] == nil {
+			order = append(order, g)
+		}
+		found[g] = append(found[g], verdict{p, t, fact, confidence})
+	}
+	var out []text.Event
+	for _, g := range order {
+		for _, sides := range join(found[g]) {
+			e := text.Event{Type: v.kindOf(g.trigger), Sentence: i, Sides: sides, Factuality: g.factuality}
+			e.Trigger, e.Confidence = span(v, g.trigger, found[g]), mean(found[g])
+			o := &occasion{view: v, tok: found[g][0].pair.b.head, members: members(sides), future: g.factuality == text.Planned}
+			if g.trigger != nil {
+				o.tok, o.class = g.trigger.tok, g.trigger.Class
+			}
+			e.Place, e.PlaceBasis = s.choosePlace(views, o, visited, c)
+			e.Date, e.TimeBasis = s.chooseDate(views, o, c)
+			v.attribute(&e, o.tok)
+			out = append(out, e)
+		}
+	}
+	return out
+}
+
+// trigger returns the main trigger of a pair, or nil.
+func (p *pair) trigger() *trigger {
+	if p.carry {
+		return p.view.mainTrigger(&p.b, &p.b)
+	}
+	return p.view.mainTrigger(&p.a, &p.b)
+}
+
+// visits returns the visits the text tells of, each person and place once.
+func (s *Stage) visits(views []view, c *clues) []text.Event {
+	var out []text.Event
+	type key struct {
+		who, where int
+		fact       string
+	}
+	seen := map[key]bool{}
+	for i := range views {
+		v := &views[i]
+		for _, st := range stays(v) {
+			c.stayClues(&st)
+			fact, confidence := s.judge(probabilities(s.model.visit, c.hashes), s.visitFloor)
+			k := key{st.who.cluster, st.where.cluster, fact}
+			if fact == "" || seen[k] {
+				continue
+			}
+			seen[k] = true
+			e := text.Event{Type: text.Visit, Sentence: i, Sides: [][]int{{st.who.cluster}}, Place: st.where.cluster,
+				PlaceBasis: text.Stated, Factuality: fact, Confidence: confidence}
+			o := &occasion{view: v, tok: st.where.head, future: fact == text.Planned}
+			if t := v.mainMove(&st.where); t != nil {
+				o.tok = t.tok
+				e.Trigger = v.toks[t.tok].Span
+			}
+			e.Date, e.TimeBasis = s.chooseDate(views, o, c)
+			v.attribute(&e, o.tok)
+			out = append(out, e)
+		}
+	}
+	return out
+}
+
+// judge turns the probabilities of none, asserted, planned and denied into a
+// factuality and its probability; "" means none.
+func (s *Stage) judge(p [4]float64, floor float64) (string, float64) {
+	if p[1] >= floor && p[1] >= p[2] && p[1] >= p[3] {
+		return text.Asserted, p[1]
+	}
+	switch {
+	case p[2] > p[0] && p[2] >= p[3]:
+		return text.Planned, p[2]
+	case p[3] > p[0] && p[3] > p[2]:
+		return text.Denied, p[3]
+	}
+	return "", 0
+}
+
+// kindOf maps a trigger's class to a type of event; a word of telephony in the
+// same clause makes it a call.
+func (v *view) kindOf(t *trigger) string {
+	if t == nil {
+		return text.Meeting
+	}
+	from, to := v.clauseOf(t.tok)
+	for i := range v.triggers {
+		if o := &v.triggers[i]; o.Class == "phone" && o.tok >= from && o.tok <= to {
+			return text.PhoneCall
+		}
+	}
+	switch t.Class {
+	case "phone":
+		return text.PhoneCall
+	case "receive", "greet", "host":
+		return text.Reception
+	case "negotiate":
+		return text.Negotiation
+	}
+	return text.Meeting
+}
+
+func span(v *view, t *trigger, pairs []verdict) text.Span {
+	if t == nil {
+		return v.toks[pairs[0].pair.b.head].Span
+	}
+	return v.toks[t.tok].Span
+}
+
+func mean(pairs []verdict) float64 {
+	sum := 0.0
+	for _, p := range pairs {
+		sum += p.confidence
+	}
+	return sum / float64(len(pairs))
+}
+
+func members(sides [][]int) map[int]bool {
+	out := map[int]bool{}
+	for _, side := range sides {
+		for _, c := range side {
+			out[c] = true
+		}
+	}
+	return out
+}
+
+// attribute finds who says so: the subject of a verb of saying, or the phrase
+// after "laut". What is told in quotation marks or in the subjunctive of reported
+// speech counts as reported.
+func (v *view) attribute(e *text.Event, tok int) {
+	for _, q := range v.cues {
+		if q.class != "report" || q.tok == tok {
+			continue
+		}
+		for i := range v.toks {
+			t := &v.toks[i]
+			subject := t.Head == q.tok && strings.HasPrefix(t.DepRel, "nsubj")
+			if subject || v.toks[q.tok].UPOS == "ADP" && i == v.toks[q.tok].Head {
+				e.Reporter = v.phrase(i)
+			}
+		}
+	}
+	if e.Factuality == text.Asserted && (v.quoted(tok) || v.indirect(tok)) {
+		e.Factuality = text.Reported
+	}
+}
+
+// phrase returns the words of the noun phrase around a token.
+func (v *view) phrase(tok int) string {
+	from, to := tok, tok
+	for from > 0 && nominal(&v.toks[from-1]) {
+		from--
+	}
+	for to+1 < len(v.toks) && nominal(&v.toks[to+1]) {
+		to++
+	}
+	return v.doc.Text[v.toks[from].Start:v.toks[to].End]
+}
+
+func nominal(t *text.Token) bool {
+	switch t.UPOS {
+	case "NOUN", "PROPN", "ADJ":
+		return true
+	}
+	return false
+}
+
+// quoted reports whether a token stands between quotation marks of its sentence.
+func (v *view) quoted(tok int) bool {
+	open := false
+	for i := 0; i < tok; i++ {
+		switch v.toks[i].Form {
+		case "„", "»":
+			open = true
+		case "“", "«", "”":
+			open = v.toks[i].Form == "“" && !open && v.doc.Language == "en"
+		case "\"":
+			open = !open
+		}
+	}
+	return open
+}
+
+// indirect reports whether the finite verb that carries a token is in the
+// subjunctive I of German reported speech.
+func (v *view) indirect(tok int) bool {
+	for n := 0; n < 4 && tok >= 0; n++ {
+		for i := range v.toks {
+			t := &v.toks[i]
+			if (i == tok || t.Head == tok && t.UPOS == "AUX") && t.Feats.Get("Mood") == "Sub" && t.Feats.Get("Tense") == "Pres" {
+				return true
+			}
+		}
+		if v.toks[tok].UPOS == "VERB" {
+			return false
+		}
+		tok = v.toks[tok].Head
+	}
+	return false
+}
+
+// distinctEvents leaves out a meeting that only repeats one told before: the same
+// pairs and factuality, and no other place or date. What the repetition knows more
+// is kept.
+func distinctEvents(events []text.Event) []text.Event {
+	var out []text.Event
+	for _, e := range events {
+		repeated := false
+		for i := range out {
+			if o := &out[i]; o.Factuality == e.Factuality && covers(o, &e) && agrees(o, &e) {
+				if o.Place < 0 {
+					o.Place, o.PlaceBasis = e.Place, e.PlaceBasis
+				}
+				if o.Date == "" {
+					o.Date, o.TimeBasis = e.Date, e.TimeBasis
+				}
+				repeated = true
+				break
+			}
+		}
+		if !repeated {
+			out = append(out, e)
+		}
+	}
+	return out
+}
+
+// covers reports whether every pair of e is one of o.
+func covers(o, e *text.Event) bool {
+	side := map[int]int{}
+	for i, s := range o.Sides {
+		for _, c := range s {
+			side[c] = i + 1
+		}
+	}
+	for i, s := range e.Sides {
+		for _, t := range e.Sides[i+1:] {
+			for _, x := range s {
+				for _, y := range t {
+					if side[x] == 0 || side[y] == 0 || side[x] == side[y] {
+						return false
+					}
+				}
+			}
+		}
+	}
+	return true
+}
+
+func agrees(o, e *text.Event) bool {
+	place := o.Place < 0 || e.Place < 0 || o.Place == e.Place || e.PlaceBasis != text.Stated
+	date := o.Date == "" || e.Date == "" || strings.HasPrefix(o.Date, e.Date) || strings.HasPrefix(e.Date, o.Date)
+	return place && date
+}

@@ -1,0 +1,79 @@
+package event
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"math"
+
+	"whomet/ingest/perceptron"
+)
+
+// Model is the four log-linear models of the stage. It is read-only and safe for
+// concurrent use.
+type Model struct {
+	pair  *perceptron.Model // none asserted planned denied
+	visit *perceptron.Model // the same
+	place *perceptron.Model // no yes
+	date  *perceptron.Model // no yes
+}
+
+// the labels of pairs and visits, and of places and dates.
+var (
+	facts   = []string{"none", "asserted", "planned", "denied"}
+	choices = []string{"no", "yes"}
+)
+
+func (m *Model) parts() []**perceptron.Model {
+	return []**perceptron.Model{&m.pair, &m.visit, &m.place, &m.date}
+}
+
+// Read reads a model that WriteTo wrote.
+func Read(r io.Reader) (*Model, error) {
+	m, br := new(Model), bufio.NewReader(r)
+	for _, p := range m.parts() {
+		one, err := perceptron.Read(br, featureVersion)
+		if err != nil {
+			return nil, fmt.Errorf("event model: %w", err)
+		}
+		*p = one
+	}
+	return m, nil
+}
+
+// WriteTo writes the model.
+func (m *Model) WriteTo(w io.Writer) (int64, error) {
+	var total int64
+	for _, p := range m.parts() {
+		n, err := (*p).WriteTo(w)
+		total += n
+		if err != nil {
+			return total, err
+		}
+	}
+	return total, nil
+}
+
+// probabilities returns the probability of each label, given the clues.
+func probabilities(m *perceptron.Model, features []uint64) [4]float64 {
+	var scores [4]float32
+	m.Score(features, scores[:len(m.Labels())])
+	return softmax(scores, len(m.Labels()), float64(m.Scale()))
+}
+
+func softmax(scores [4]float32, n int, scale float64) [4]float64 {
+	var out [4]float64
+	top := float64(scores[0])
+	for _, s := range scores[1:n] {
+		top = max(top, float64(s))
+	}
+	sum := 0.0
+	for i := range n {
+		out[i] = math.Exp((float64(scores[i]) - top) * scale)
+		sum += out[i]
+	}
+	for i := range n {
+		out[i] /= sum
+	}
+	return out
+}

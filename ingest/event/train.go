@@ -1,0 +1,329 @@
+package event
+
+import (
+	"math/rand/v2"
+
+	"whomet/ingest/lang"
+	"whomet/ingest/perceptron"
+	"whomet/ingest/text"
+)
+
+// Example is an annotated article to learn from: the document with all layers
+// before this stage, and what annotators found in it.
+type Example struct {
+	Doc      *text.Document
+	Meetings []GoldMeeting
+	Visits   []GoldVisit
+}
+
+// GoldMeeting is an annotated meeting.
+type GoldMeeting struct {
+	Sides      [][]int // clusters of Doc; several may be one person
+	Sentences  []int   // that say so
+	Factuality string
+	Optional   bool                   // annotators may differ: not learned from
+	AtPlace    func(name string) bool // whether it took place there; nil if not told
+	OnDate     func(iso string) bool  // whether it was then; nil if not told
+}
+
+// GoldVisit is an annotated visit.
+type GoldVisit struct {
+	Visitors   []int // clusters of Doc, all one person
+	Sentences  []int
+	Factuality string
+	Optional   bool
+	AtPlace    func(name string) bool
+}
+
+// Options say how to learn; the zero value is what the shipped models use.
+type Options struct {
+	Epochs int     // default 12
+	Rate   float64 // first learning rate, default 0.1
+	Seed   uint64
+}
+
+// Train learns the models of a language.
+func Train(pack *lang.Pack, examples []Example, o Options) *Model {
+	if o.Epochs == 0 {
+		o.Epochs = 12
+	}
+	if o.Rate == 0 {
+		o.Rate = 0.1
+	}
+	var pairSet, visitSet, placeSet, dateSet []instance
+	for i := range examples {
+		l := lesson{ex: &examples[i], views: look(pack, examples[i].Doc)}
+		pairSet = append(pairSet, l.pairs()...)
+		visitSet = append(visitSet, l.stays()...)
+		places, dates := l.placesAndDates()
+		placeSet, dateSet = append(placeSet, places...), append(dateSet, dates...)
+	}
+	return &Model{
+		pair:  learn(facts, pairSet, o),
+		visit: learn(facts, visitSet, o),
+		place: learn(choices, placeSet, o),
+		date:  learn(choices, dateSet, o),
+	}
+}
+
+type instance struct {
+	features []uint64
+	label    int
+}
+
+// learn fits a log-linear model by stochastic gradient descent with averaging;
+// features seen once are left out.
+func learn(labels []string, set []instance, o Options) *perceptron.Model {
+	count := map[uint64]int{}
+	for _, x := range set {
+		for _, f := range x.features {
+			count[f]++
+		}
+	}
+	for i := range set {
+		kept := set[i].features[:0]
+		for _, f := range set[i].features {
+			if count[f] > 1 {
+				kept = append(kept, f)
+			}
+		}
+		set[i].features = kept
+	}
+	t := perceptron.NewTrainer(labels)
+	r := rand.New(rand.NewPCG(o.Seed, 1))
+	for epoch := range o.Epochs {
+		rate := o.Rate / (1 + 0.3*float64(epoch))
+		r.Shuffle(len(set), func(i, j int) { set[i], set[j] = set[j], set[i] })
+		for _, x := range set {
+			var scores [4]float32
+			t.Score(x.features, scores[:len(labels)])
+			p := softmax(scores, len(labels), 1)
+			for l := range labels {
+				gradient := -p[l]
+				if l == x.label {
+					gradient++
+				}
+				t.Update(x.features, l, float32(rate*gradient))
+			}
+			t.Tick()
+		}
+	}
+	return t.Model(perceptron.Options{Features: featureVersion, Levels: 2000})
+}
+
+// lesson turns one example into instances.
+type lesson struct {
+	ex    *Example
+	views []view
+	c     clues
+}
+
+func (l *lesson) instance(label int) instance {
+	return instance{append([]uint64(nil), l.c.hashes...), label}
+}
+
+func labelOf(factuality string) int {
+	switch factuality {
+	case text.Planned:
+		return 2
+	case text.Denied:
+		return 3
+	}
+	return 1
+}
+
+func (l *lesson) pairs() []instance {
+	var out []instance
+	for s := range l.views {
+		candidates := pairs(l.views, s)
+		for i := range candidates {
+			if label := l.pairLabel(&candidates[i], s); label >= 0 {
+				l.c.pairClues(&candidates[i])
+				out = append(out, l.instance(label))
+			}
+		}
+	}
+	return out
+}
+
+// pairLabel returns the label of a candidate, or -1 if it is not to be learned
+// from: optional, or a pair that met by another sentence, which this one may refer
+// to as well.
+func (l *lesson) pairLabel(p *pair, s int) int {
+	label, elsewhere := 0, false
+	for i := range l.ex.Meetings {
+		m := &l.ex.Meetings[i]
+		if !m.cross(p.a.cluster, p.b.cluster) {
+			continue
+		}
+		if !has(m.Sentences, s) {
+			elsewhere = true
+			continue
+		}
+		if m.Optional {
+			return -1
+		}
+		if got := labelOf(m.Factuality); label == 0 || got < label {
+			label = got
+		}
+	}
+	if label == 0 && elsewhere && p.view.hasStrong() {
+		return -1
+	}
+	return label
+}
+
+func (m *GoldMeeting) cross(a, b int) bool {
+	for i, x := range m.Sides {
+		for j, y := range m.Sides {
+			if i != j && has(x, a) && has(y, b) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func has(list []int, x int) bool {
+	_, ok := indexOf(list, x)
+	return ok
+}
+
+func (l *lesson) stays() []instance {
+	var out []instance
+	for s := range l.views {
+		for _, st := range stays(&l.views[s]) {
+			if label := l.stayLabel(&st, s); label >= 0 {
+				l.c.stayClues(&st)
+				out = append(out, l.instance(label))
+			}
+		}
+	}
+	return out
+}
+
+func (l *lesson) stayLabel(st *stay, s int) int {
+	name := l.ex.Doc.Clusters[st.where.cluster].Name
+	label, elsewhere := 0, false
+	for i := range l.ex.Visits {
+		g := &l.ex.Visits[i]
+		if !has(g.Visitors, st.who.cluster) || g.AtPlace == nil || !g.AtPlace(name) {
+			continue
+		}
+		if g.Optional {
+			return -1
+		}
+		if !has(g.Sentences, s) {
+			elsewhere = true
+			continue
+		}
+		if got := labelOf(g.Factuality); label == 0 || got < label {
+			label = got
+		}
+	}
+	if label > 0 {
+		return label
+	}
+	for i := range l.ex.Meetings { // where somebody met, he was: right, but no visit to learn from
+		m := &l.ex.Meetings[i]
+		if m.Factuality == text.Asserted && m.AtPlace != nil && m.AtPlace(name) && m.member(st.who.cluster) {
+			return -1
+		}
+	}
+	if elsewhere {
+		return -1
+	}
+	return 0
+}
+
+func (m *GoldMeeting) member(c int) bool {
+	for _, s := range m.Sides {
+		if has(s, c) {
+			return true
+		}
+	}
+	return false
+}
+
+// placesAndDates returns the candidates for place and date of every annotated
+// meeting of which a candidate pair was found.
+func (l *lesson) placesAndDates() (places, dates []instance) {
+	visited := map[[2]int]bool{}
+	for i := range l.ex.Visits {
+		g := &l.ex.Visits[i]
+		for c := range l.ex.Doc.Clusters {
+			if g.Factuality == text.Asserted && g.AtPlace != nil && g.AtPlace(l.ex.Doc.Clusters[c].Name) {
+				for _, who := range g.Visitors {
+					visited[[2]int{who, c}] = true
+				}
+			}
+		}
+	}
+	for i := range l.ex.Meetings {
+		m := &l.ex.Meetings[i]
+		if m.Optional || m.Factuality == text.Denied {
+			continue
+		}
+		o := l.occasion(m)
+		if o == nil {
+			continue
+		}
+		places = append(places, l.placesOf(o, m, visited)...)
+		dates = append(dates, l.datesOf(o, m)...)
+	}
+	return places, dates
+}
+
+// occasion returns the meeting as the stage would see it, or nil.
+func (l *lesson) occasion(m *GoldMeeting) *occasion {
+	for _, s := range m.Sentences {
+		for _, p := range pairs(l.views, s) {
+			if !m.cross(p.a.cluster, p.b.cluster) {
+				continue
+			}
+			o := &occasion{view: &l.views[s], tok: p.b.head, members: members(m.Sides), future: m.Factuality == text.Planned}
+			if t := p.trigger(); t != nil {
+				o.tok, o.class = t.tok, t.Class
+			}
+			return o
+		}
+	}
+	return nil
+}
+
+func (l *lesson) placesOf(o *occasion, m *GoldMeeting, visited map[[2]int]bool) []instance {
+	var out []instance
+	order := 0
+	for _, at := range placeCandidates(l.views, o) {
+		for i := range at.places {
+			r := &at.places[i]
+			l.c.placeClues(o, at, r, visited, order)
+			order++
+			label := 0
+			if m.AtPlace != nil && m.AtPlace(l.ex.Doc.Clusters[r.cluster].Name) {
+				label = 1
+			}
+			out = append(out, l.instance(label))
+		}
+	}
+	return out
+}
+
+func (l *lesson) datesOf(o *occasion, m *GoldMeeting) []instance {
+	var out []instance
+	order := 0
+	for k := o.view.index; k >= 0 && k >= o.view.index-reachBack; k-- {
+		at := &l.views[k]
+		for i := range at.dates {
+			l.c.dateClues(o, at, &at.dates[i], order)
+			order++
+			iso, _ := at.dates[i].Resolve(l.ex.Doc.Published, yearBefore(l.views, at, &at.dates[i]), o.future)
+			label := 0
+			if m.OnDate != nil && iso != "" && m.OnDate(iso) {
+				label = 1
+			}
+			out = append(out, l.instance(label))
+		}
+	}
+	return out
+}
