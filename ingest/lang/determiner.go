@@ -120,3 +120,41 @@ func (p *Persons) loadLinks(fsys fs.FS, code string, _ inflection) error {
 	}
 	return nil
 }
+
+// Before returns what a determiner tells before a noun that is declined as an
+// adjective: the ending tells more than the determiner alone.
+func (d Determiner) Before(form string) Agree {
+	switch {
+	case strings.HasSuffix(form, "en"):
+		return d.WeakN
+	case strings.HasSuffix(form, "e"):
+		return d.WeakE
+	}
+	return d.Agree
+}
+
+// Agrees returns what a form of a noun can agree with.
+func (n Noun) Agrees(form string) Agree {
+	if n.Adj && strings.HasSuffix(form, "er") {
+		return MascSing
+	}
+	var a Agree
+	if n.Number&Sing != 0 {
+		switch n.Gender {
+		case "Masc":
+			a |= MascSing
+		case "Fem":
+			a |= FemSing
+		default:
+			a |= MascSing | FemSing | NeutSing
+		}
+	}
+	if n.Number&Plur != 0 {
+		a |= AnyPlur
+	}
+	return a
+}
+
+// Compounds says whether nouns of the language are compounded in one word, so
+// that two nouns side by side are not one.
+func (p *Persons) Compounds() bool { return len(p.ends) > 0 }

@@ -86,6 +86,9 @@ type Persons struct {
 	peoples  map[string]string // adjective in lower case, with its endings: country
 	towns    []string          // endings that make an adjective of a town: "er"
 
+	adjectives []string          // endings of adjectives
+	endings    map[string]string // of an adjective in the nominative, by gender
+
 	determiners map[string]Determiner
 	links       map[string]Link
 }
@@ -177,4 +180,20 @@ func (p *Persons) Town(adjective string) (string, bool) {
 		}
 	}
 	return "", false
+}
+
+// Nominative returns an adjective as it stands before a noun of a gender without
+// a determiner: "stellvertretender" for "stellvertretenden" and Masc. Languages
+// whose adjectives have no endings leave it as it is.
+func (p *Persons) Nominative(adjective, gender string) string {
+	end := p.endings[gender]
+	if end == "" {
+		return adjective
+	}
+	for _, e := range p.adjectives {
+		if stem, ok := strings.CutSuffix(adjective, e); ok && len(stem) > 3 {
+			return stem + end
+		}
+	}
+	return adjective
 }

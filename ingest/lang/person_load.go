@@ -17,6 +17,7 @@ type inflection struct {
 	nouns []form
 	adj   []string
 	towns []string
+	base  map[string]string
 }
 
 func loadPersons(fsys fs.FS, code string) (Persons, error) {
@@ -27,7 +28,10 @@ func loadPersons(fsys fs.FS, code string) (Persons, error) {
 	if err != nil {
 		return p, err
 	}
-	p.towns = in.towns
+	p.towns, p.endings = in.towns, in.base
+	if len(in.adj) > 1 {
+		p.adjectives = in.adj
+	}
 	for _, load := range []func(fs.FS, string, inflection) error{p.loadNouns, p.loadPeoples, p.loadGroups, p.loadPronouns, p.loadDeterminers, p.loadLinks} {
 		if err := load(fsys, code, in); err != nil {
 			return p, err
@@ -37,7 +41,7 @@ func loadPersons(fsys fs.FS, code string) (Persons, error) {
 }
 
 func loadInflection(fsys fs.FS, code string) (inflection, error) {
-	var in inflection
+	in := inflection{base: map[string]string{}}
 	table, err := rows(fsys, code+"/inflection.tsv", 4)
 	if err != nil {
 		return in, err
@@ -50,6 +54,8 @@ func loadInflection(fsys fs.FS, code string) (inflection, error) {
 			in.adj = append(in.adj, r[2])
 		case "town":
 			in.towns = append(in.towns, r[2])
+		case "Masc", "Fem":
+			in.base[r[0]] = r[2]
 		default:
 			return in, fmt.Errorf("%s/inflection.tsv: no class %q", code, r[0])
 		}

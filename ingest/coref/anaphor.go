@@ -1,0 +1,271 @@
+package coref
+
+import (
+	"whomet/ingest/lang"
+	"whomet/ingest/text"
+)
+
+// resolvePronoun gives a pronoun its entity.
+func (w *work) resolvePronoun(s, t int, pr lang.Pronoun) {
+	tok := &w.tokens(s)[t]
+	q := want{sent: s, at: t, first: t, clause: w.clause[w.base[s]+t], gender: pr.Gender, window: 2, need: 4, not: -1}
+	var e int
+	switch pr.Kind {
+	case lang.Relative:
+		e = w.antecedent(s, t, pr)
+	case lang.Personal:
+		if upper(tok.Form) && t > 0 && w.p.Compounds() && !w.opening(s, t) {
+			return
+		}
+		e = w.personal(q, pr)
+	case lang.Possessive:
+		q.possessive = true
+		e = w.personal(q, pr)
+	case lang.Demonstrative:
+		if tok.UPOS == "DET" && w.followedByNoun(s, t) {
+			return
+		}
+		e = w.best(q)
+	default:
+		return
+	}
+	if e < 0 {
+		return
+	}
+	w.mention(s, t, t, text.Pronoun, e)
+	w.see(ref{entity: e, sent: s, first: t, last: t, possessive: pr.Kind == lang.Possessive})
+}
+
+// opening says whether a token opens a sentence or a quotation.
+func (w *work) opening(s, t int) bool {
+	if t == 0 {
+		return true
+	}
+	switch w.form(s, t-1) {
+	case "„", "\"", "“", "»", "«", ":", "–", "-", ")":
+		return true
+	}
+	return false
+}
+
+func (w *work) followedByNoun(s, t int) bool {
+	for k := t + 1; k < t+4 && k < len(w.tokens(s)); k++ {
+		switch w.tokens(s)[k].UPOS {
+		case "NOUN", "PROPN":
+			return true
+		case "ADJ", "NUM":
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// personal resolves a personal or possessive pronoun, singular or plural as its
+// form, or else its verb, says.
+func (w *work) personal(q want, pr lang.Pronoun) int {
+	number := pr.Number
+	if number == lang.Sing|lang.Plur {
+		number = w.verbNumber(q.sent, q.at)
+	}
+	if number&lang.Sing != 0 {
+		if e := w.best(q); e >= 0 || number == lang.Sing {
+			return e
+		}
+	}
+	q.plural, q.gender = true, ""
+	if e := w.best(q); e >= 0 {
+		return e
+	}
+	return -1
+}
+
+// verbNumber returns the number of the verb a pronoun is subject of, or both.
+func (w *work) verbNumber(s, t int) lang.Number {
+	toks := w.tokens(s)
+	c := w.clause[w.base[s]+t]
+	for d := 1; d < 8; d++ {
+		for _, k := range []int{t + d, t - d} {
+			if k < 0 || k >= len(toks) || w.clause[w.base[s]+k] != c {
+				continue
+			}
+			if u := toks[k].UPOS; u != "VERB" && u != "AUX" || toks[k].Feats.Get("VerbForm") != "Fin" {
+				continue
+			}
+			switch toks[k].Feats.Get("Number") {
+			case "Sing":
+				return lang.Sing
+			case "Plur":
+				if w.subject(s, t, t) {
+					return lang.Plur
+				}
+			}
+			return lang.Sing | lang.Plur
+		}
+	}
+	return lang.Sing | lang.Plur
+}
+
+// antecedent finds the person right before the comma before a relative pronoun.
+func (w *work) antecedent(s, t int, pr lang.Pronoun) int {
+	toks := w.tokens(s)
+	if u := toks[t].UPOS; u != "PRON" && u != "DET" && u != "" {
+		return -1
+	}
+	k := t - 1
+	if k > 0 && toks[k].UPOS == "ADP" {
+		k--
+	}
+	if k < 1 || toks[k].Form != "," && w.p.Compounds() || toks[t].UPOS == "DET" && w.followedByNoun(s, t) {
+		return -1
+	}
+	for i := len(w.refs) - 1; i >= 0; i-- {
+		r := &w.refs[i]
+		if r.sent != s || k-r.last > 8 {
+			return -1
+		}
+		n := &w.entities[r.entity]
+		if n.typ != text.PER && !n.group || r.possessive {
+			continue
+		}
+		if k-r.last > 1 && w.clause[w.base[s]+r.last] != w.clause[w.base[s]+k-1] {
+			return -1
+		}
+		plural := len(n.members) > 0 || n.group
+		if plural {
+			if pr.Number&lang.Plur != 0 {
+				return r.entity
+			}
+			continue
+		}
+		if pr.Number&lang.Sing != 0 && (pr.Gender == "" || n.gender == "" || n.gender == pr.Gender) {
+			return r.entity
+		}
+	}
+	return -1
+}
+
+// resolvePhrase gives a description its entity.
+func (w *work) resolvePhrase(i int) {
+	p := &w.phrases[i]
+	if p.attached {
+		return
+	}
+	if p.detAt >= 0 && p.det == lang.Possess {
+		if pr, ok := w.p.Pronoun(w.form(p.sent, p.detAt)); ok && pr.Kind == lang.Possessive {
+			_ = pr
+		}
+	}
+	switch {
+	case p.group >= lang.Pair:
+		w.resolveCount(p, int(p.group-lang.Pair)+2)
+	case p.group != lang.NoGroup:
+		w.resolveGroup(p)
+	case p.plural:
+		w.resolvePlural(p)
+	default:
+		w.resolveSingle(p)
+	}
+}
+
+// owner returns the entity a possessive determiner means, or -1.
+func (w *work) owner(p *phrase) int {
+	if p.det != lang.Possess {
+		return -1
+	}
+	for i := len(w.refs) - 1; i >= 0 && i > len(w.refs)-6; i-- {
+		if r := &w.refs[i]; r.sent == p.sent && r.first == p.detAt {
+			return r.entity
+		}
+	}
+	return -1
+}
+
+// resolveSingle resolves "die Ministerin", "der Gast", "ihr Amtskollege".
+func (w *work) resolveSingle(p *phrase) {
+	q := want{sent: p.sent, at: p.head, first: p.first, clause: w.clause[w.base[p.sent]+p.head], gender: p.gender,
+		window: 40, need: 12, noun: &p.noun, place: p.place, not: w.owner(p)}
+	if p.noun.Kind == lang.People {
+		q.place = p.noun.Place
+	}
+	e := -1
+	switch p.det {
+	case lang.Definite, lang.Demonstr, lang.Possess:
+		if p.noun.Kind != lang.Office {
+			q.need = 10
+		}
+		if p.last > p.head || p.noun.Kind == lang.Kin {
+			q.need = 16
+		}
+		e = w.best(q)
+	case lang.Indefinite:
+	default:
+		return
+	}
+	if e < 0 {
+		e = w.entity(text.PER)
+		n := &w.entities[e]
+		n.unnamed, n.gender = true, p.gender
+		n.roles = append(n.roles, role{noun: p.noun, orgOf: -1})
+	}
+	p.entity = e
+	w.mention(p.sent, p.first, p.last, text.Nominal, e)
+	w.see(ref{entity: e, sent: p.sent, first: p.first, last: p.last})
+}
+
+// resolveCount resolves "die beiden", "das Paar", "the three".
+func (w *work) resolveCount(p *phrase, count int) {
+	if w.followedByNoun(p.sent, p.head) {
+		return
+	}
+	if e := w.group(p, count); e >= 0 {
+		w.takeUp(p, e)
+	}
+}
+
+// group finds count persons named together, or the only ones spoken of lately.
+func (w *work) group(p *phrase, count int) int {
+	q := want{sent: p.sent, at: p.head, first: p.first, clause: w.clause[w.base[p.sent]+p.head], plural: true, count: count, window: 3, not: -1}
+	if count == 0 {
+		q.noun = &p.noun
+	}
+	if e := w.best(q); e >= 0 {
+		return e
+	}
+	if count == 0 {
+		return -1
+	}
+	for back := 0; back <= 2; back++ {
+		var people []int
+		for i := len(w.refs) - 1; i >= 0 && p.sent-w.refs[i].sent <= back; i-- {
+			n := &w.entities[w.refs[i].entity]
+			if n.typ != text.PER || n.group || len(n.members) > 0 || n.unnamed {
+				continue
+			}
+			if p.noun.Base != "" && p.noun.Gender == "Fem" && n.gender == "Masc" {
+				continue
+			}
+			people = appendNew(people, w.refs[i].entity)
+		}
+		if len(people) == count {
+			return w.several(people)
+		}
+		if len(people) > count {
+			return -1
+		}
+	}
+	return -1
+}
+
+// takeUp notes that a phrase means an entity of several persons.
+func (w *work) takeUp(p *phrase, e int) {
+	p.entity = e
+	w.mention(p.sent, p.first, p.last, text.Nominal, e)
+	w.see(ref{entity: e, sent: p.sent, first: p.first, last: p.last})
+}
+
+// mention adds a nominal or pronoun mention to an entity.
+func (w *work) mention(s, first, last int, kind text.Kind, e int) {
+	w.entities[e].mentions = append(w.entities[e].mentions, text.Mention{Span: w.span(s, first, last), Sentence: s,
+		First: first, Last: last, Kind: kind, Type: text.PER, Confidence: 0.8})
+}

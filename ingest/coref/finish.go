@@ -1,0 +1,74 @@
+package coref
+
+import (
+	"cmp"
+	"slices"
+
+	"whomet/ingest/text"
+)
+
+// finish writes mentions and clusters into the document.
+func (w *work) finish() {
+	type owned struct {
+		text.Mention
+		entity int
+	}
+	var all []owned
+	for i, m := range w.d.Mentions {
+		all = append(all, owned{m, w.named[i]})
+	}
+	for e := range w.entities {
+		if w.entities[e].unnamed {
+			continue
+		}
+		for _, m := range w.entities[e].mentions {
+			all = append(all, owned{m, e})
+		}
+	}
+	slices.SortStableFunc(all, func(a, b owned) int {
+		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(b.End, a.End))
+	})
+	at := make([]int, len(w.entities)) // cluster of an entity, or -1
+	for e := range at {
+		at[e] = -1
+	}
+	w.d.Mentions, w.d.Clusters = nil, nil
+	for _, m := range all {
+		if at[m.entity] < 0 {
+			at[m.entity] = len(w.d.Clusters)
+			w.d.Clusters = append(w.d.Clusters, w.cluster(m.entity))
+		}
+		c := &w.d.Clusters[at[m.entity]]
+		c.Mentions = append(c.Mentions, len(w.d.Mentions))
+		w.d.Mentions = append(w.d.Mentions, m.Mention)
+	}
+	for e, c := range at {
+		if c < 0 {
+			continue
+		}
+		for _, m := range w.entities[e].members {
+			w.d.Clusters[c].Members = append(w.d.Clusters[c].Members, at[m])
+		}
+	}
+}
+
+// cluster is an entity as the next stages see it.
+func (w *work) cluster(e int) text.Cluster {
+	n := &w.entities[e]
+	c := text.Cluster{Type: n.typ, Name: n.name, Gender: n.gender, Group: n.group}
+	for _, r := range n.roles {
+		org := r.org
+		if r.orgOf >= 0 {
+			org = w.entities[r.orgOf].name
+		}
+		same := func(x text.Role) bool { return x.Title == r.title && (x.Org == org || org == "") }
+		if slices.ContainsFunc(c.Roles, same) {
+			continue
+		}
+		c.Roles = append(c.Roles, text.Role{Title: r.title, Org: org, Sentence: r.sentence, Span: r.span})
+	}
+	if len(n.members) > 0 && len(n.mentions) > 0 {
+		c.Name = w.d.Slice(n.mentions[0].Span)
+	}
+	return c
+}

@@ -1,0 +1,99 @@
+package coref
+
+import (
+	"strings"
+
+	"whomet/ingest/lang"
+	"whomet/ingest/text"
+)
+
+// resolvePlural resolves "die beiden Ministerinnen" to persons named before, and
+// makes a group of "Vertreter der Gewerkschaft".
+func (w *work) resolvePlural(p *phrase) {
+	count := 0
+	for t := p.first; t < p.head; t++ {
+		if g := w.p.Group(w.form(p.sent, t)); g >= lang.Pair {
+			count = int(g-lang.Pair) + 2
+		}
+	}
+	if p.det == lang.Definite || p.det == lang.Demonstr {
+		if count > 0 {
+			if e := w.group(p, count); e >= 0 {
+				w.takeUp(p, e)
+				return
+			}
+		}
+		if e := w.sameOffice(p); e >= 0 {
+			w.takeUp(p, e)
+			return
+		}
+	}
+	w.resolveGroup(p)
+}
+
+// sameOffice finds persons spoken of lately who all hold the office of a plural
+// noun: "die Minister".
+func (w *work) sameOffice(p *phrase) int {
+	var people []int
+	for i := len(w.refs) - 1; i >= 0 && p.sent-w.refs[i].sent <= 3; i-- {
+		n := &w.entities[w.refs[i].entity]
+		if n.typ != text.PER || n.group || n.unnamed || len(n.members) > 0 {
+			continue
+		}
+		for j := range n.roles {
+			if alike(&p.noun, &n.roles[j].noun) > 10 {
+				people = appendNew(people, w.refs[i].entity)
+				break
+			}
+		}
+	}
+	if len(people) < 2 || p.last > p.head {
+		return -1
+	}
+	return w.several(people)
+}
+
+// resolveGroup makes a group of a phrase, or takes up one with the same name.
+func (w *work) resolveGroup(p *phrase) {
+	if p.group == lang.Side {
+		return
+	}
+	name := w.groupName(p)
+	for e := range w.entities {
+		n := &w.entities[e]
+		if n.group && (n.name == name || p.det == lang.Definite && p.last == p.head && strings.Contains(n.name, w.form(p.sent, p.head))) {
+			w.takeUp(p, e)
+			return
+		}
+	}
+	e := w.entity(text.PER)
+	w.entities[e].group, w.entities[e].name = true, name
+	w.takeUp(p, e)
+}
+
+// groupName is a phrase in its base form, without determiner.
+func (w *work) groupName(p *phrase) string {
+	toks := w.tokens(p.sent)
+	var b strings.Builder
+	end := 0
+	for t := p.first; t <= p.last; t++ {
+		if t < p.head {
+			if _, ok := w.p.Determiner(toks[t].Form); ok {
+				continue
+			}
+		}
+		if toks[t].Part > 1 {
+			continue
+		}
+		f := w.d.Slice(toks[t].Span)
+		if t < p.head && toks[t].UPOS == "ADJ" && p.plural {
+			f = w.p.Nominative(f, "Fem")
+		}
+		if b.Len() > 0 && toks[t].Start > end {
+			b.WriteByte(' ')
+		}
+		b.WriteString(f)
+		end = toks[t].End
+	}
+	return b.String()
+}

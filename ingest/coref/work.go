@@ -1,0 +1,153 @@
+package coref
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"whomet/ingest/lang"
+	"whomet/ingest/text"
+)
+
+// work is a document while it is read.
+type work struct {
+	pack *lang.Pack
+	p    *lang.Persons
+	d    *text.Document
+
+	base     []int   // first token of each sentence in the slices by token below
+	at       []int32 // by token: 1 + the named mention it is part of
+	phraseAt []int32 // by token: 1 + the phrase whose head it is
+	clause   []int16 // by token: its clause, counted in the sentence
+	quoted   []bool  // by token: inside quotation marks
+
+	named    []int // by mention: its entity
+	phrases  []phrase
+	entities []entity
+	refs     []ref // in text order, while resolving
+}
+
+// entity is somebody or something the text speaks of.
+type entity struct {
+	typ      string
+	words    []string // of its fullest name, folded
+	name     string   // fullest name, base form
+	gender   string
+	male     int // votes for a gender
+	female   int
+	group    bool
+	members  []int // of several persons
+	unnamed  bool  // a person without a name; kept out of the clusters
+	places   []string
+	roles    []role
+	refs     []int // in work.refs
+	mentions []text.Mention
+}
+
+// role is an office with the words that say so.
+type role struct {
+	noun     lang.Noun
+	title    string
+	org      string
+	orgOf    int // entity of the organization, or -1
+	sentence int
+	span     text.Span
+}
+
+// ref is a place where an entity is spoken of.
+type ref struct {
+	entity      int
+	sent        int
+	first, last int
+	clause      int16
+	subject     bool
+	named       bool
+	possessive  bool
+}
+
+func (w *work) tokens(s int) []text.Token { return w.d.Sentences[s].Tokens }
+
+// mentionAt returns the named mention a token is part of, or -1.
+func (w *work) mentionAt(s, t int) int {
+	if t < 0 || t >= len(w.tokens(s)) {
+		return -1
+	}
+	return int(w.at[w.base[s]+t]) - 1
+}
+
+// personAt is mentionAt for persons.
+func (w *work) personAt(s, t int) int {
+	m := w.mentionAt(s, t)
+	if m >= 0 && w.d.Mentions[m].Type == text.PER {
+		return m
+	}
+	return -1
+}
+
+// form returns the form of a token, or "" beyond the sentence.
+func (w *work) form(s, t int) string {
+	if t < 0 || t >= len(w.tokens(s)) {
+		return ""
+	}
+	return w.tokens(s)[t].Form
+}
+
+// clauses numbers the clauses of each sentence: marks of punctuation divide them.
+// It notes what stands in quotation marks, which may span sentences.
+func (w *work) clauses() {
+	w.clause = make([]int16, len(w.at))
+	w.quoted = make([]bool, len(w.at))
+	open := false
+	for s := range w.d.Sentences {
+		n := int16(0)
+		for t, tok := range w.tokens(s) {
+			i := w.base[s] + t
+			switch tok.Form {
+			case ",", ";", ":", "–", "—", "-", "(", ")":
+				if tok.UPOS == "PUNCT" || tok.UPOS == "" || tok.Form != "-" {
+					n++
+				}
+			case "„", "»", "“", "”", "\"", "«", "''", "``":
+				n++
+				open = opens(tok.Form, open)
+			}
+			w.clause[i] = n
+			w.quoted[i] = open
+		}
+	}
+}
+
+// opens says whether text is quoted after a quotation mark.
+func opens(mark string, open bool) bool {
+	switch mark {
+	case "„", "``":
+		return true
+	case "”", "''":
+		return false
+	}
+	return !open
+}
+
+func upper(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsUpper(r)
+}
+
+// subject says whether the tree or, without one, the place makes a token a subject.
+func (w *work) subject(s, first, last int) bool {
+	toks := w.tokens(s)
+	for t := first; t <= last; t++ {
+		h := toks[t].Head
+		if h >= first && h <= last {
+			continue
+		}
+		rel := toks[t].DepRel
+		if strings.HasPrefix(rel, "nsubj") {
+			return true
+		}
+		if rel == "conj" && h >= 0 && h < first && h < len(toks) {
+			return strings.HasPrefix(toks[h].DepRel, "nsubj")
+		}
+	}
+	return false
+}
