@@ -51,8 +51,13 @@ func exit(err error, w io.Writer) int {
 		return exitInterrupted
 	}
 	fmt.Fprintln(w, "whomet:", err)
-	if u := (usageError{}); errors.As(err, &u) || errors.Is(err, query.ErrDate) {
+	if u := (usageError{}); errors.As(err, &u) {
 		return exitUsage
+	}
+	for _, wrong := range []error{query.ErrDate, query.ErrFilter, query.ErrSyntax, query.ErrLanguage} {
+		if errors.Is(err, wrong) {
+			return exitUsage
+		}
 	}
 	return exitFailure
 }

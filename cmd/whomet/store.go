@@ -46,6 +46,9 @@ func (a *app) openStore(ctx context.Context) (*graph.Store, error) {
 
 // existingStore opens a store that is asked and so must have been filled before.
 func (a *app) existingStore(ctx context.Context) (*graph.Store, error) {
+	if _, err := a.namespace(); err != nil {
+		return nil, err
+	}
 	if a.store == inMemory {
 		return nil, usagef("--store memory is empty when a command starts; give a file that whomet ingest has filled")
 	}

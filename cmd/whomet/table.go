@@ -31,6 +31,9 @@ func (l *listing) print(w io.Writer, form string) error {
 		c := csv.NewWriter(w)
 		return c.WriteAll(append([][]string{l.header}, l.rows...))
 	}
+	if len(l.rows) == 0 {
+		return nil
+	}
 	width := columns(w)
 	lines := strings.Split(l.table(width), "\n")
 	for i, line := range lines {
