@@ -1,0 +1,35 @@
+// Package query answers questions about the graph: who met whom (Met), who
+// somebody is and whom they met (Person), what an article says (Read), what a name
+// stands for (Search), what lies around a person (Graph); and whatever else can be
+// asked in Cayley's languages (Run).
+//
+// Every answer names its proof: the article, the sentence, and the characters of
+// the article at which it stands. Every answer is sorted, so that the same store,
+// in memory or in a file, gives the same bytes.
+//
+// # What counts as met
+//
+// An event counts when it is asserted by the article, or reported by somebody the
+// article quotes. Planned and denied meetings are kept apart: they come only when
+// asked for, and say what they are. Two people met when they stood on different
+// sides; members of one delegation did not meet each other.
+//
+// # Names
+//
+// A name is compared by its words, without case, diacritics and punctuation
+// ("guterres", "António Guterres"), and, if nothing fits, with the letters in which
+// transcriptions differ written one way (Tokajew, Tokayev). A surname stands for
+// all who bear it.
+//
+// # Why a reader of its own
+//
+// Met reads the store's indexes directly and not through Gizmo: one person's
+// meetings cost some hundred look-ups, however large the store is. To find a name
+// all entities of its kind are looked at; an IRI is found at once.
+//
+// # Limits
+//
+// Gizmo is JavaScript: it is bounded in time, rows, text and depth of calls, but
+// not in memory. Offer it to people you trust. Cayley's GraphQL is not standard
+// GraphQL: fields are IRIs, and lists have no total.
+package query

@@ -1,0 +1,199 @@
+package query
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/cayleygraph/cayley"
+	cquery "github.com/cayleygraph/cayley/query"
+	"github.com/cayleygraph/cayley/query/gizmo"
+	"github.com/dop251/goja"
+	"github.com/dop251/goja/parser"
+)
+
+const (
+	maxCalls = 1000            // nested calls of a Gizmo program
+	entry    = "whomet:main"   // the global function that runs the program
+	grace    = 5 * time.Second // that a stopped program has to leave the store
+)
+
+// runGizmo runs a Gizmo program. Cayley runs it on a goroutine of its own, where
+// a wrong argument (Out({})) panics and takes the process down. So what Cayley is
+// given to run is one call of a function of ours, which runs the program and
+// recovers.
+func runGizmo(ctx context.Context, qs cayley.QuadStore, text string, limit int, yield func(any) error) (truncated bool, err error) {
+	prog, err := compile(text)
+	if err != nil {
+		return false, err
+	}
+	sess := gizmo.NewSession(qs)
+	vm, err := runtime(ctx, sess)
+	if err != nil {
+		return false, err
+	}
+	vm.SetMaxCallStackSize(maxCalls)
+	m := &mainFunc{vm: vm, prog: prog, done: make(chan struct{})}
+	if err := vm.Set(entry, m.call); err != nil {
+		return false, err
+	}
+	opt := cquery.Options{Collation: cquery.Raw, Limit: limit + 1}
+	it, err := sess.Execute(ctx, `this["`+entry+`"]()`, opt)
+	if err != nil {
+		return false, err
+	}
+	n := 0
+	for ; err == nil && n <= limit && it.Next(ctx); n++ {
+		if n == limit {
+			continue
+		}
+		var row any
+		if row, err = gizmoRow(qs, it.Result().(*gizmo.Result)); err == nil {
+			err = yield(row)
+		}
+	}
+	if err == nil && n <= limit {
+		err = it.Err()
+	}
+	it.Close()
+	select {
+	case <-m.done:
+		if err == nil && n <= limit {
+			err = m.err
+		}
+	case <-time.After(grace): // in a regular expression without end; it no longer reads the store
+	}
+	return n > limit, err
+}
+
+// compile parses a program and says where it does not parse.
+func compile(text string) (*goja.Program, error) {
+	tree, err := parser.ParseFile(nil, "", text, 0)
+	var list parser.ErrorList
+	if errors.As(err, &list) && len(list) > 0 {
+		e := list[0]
+		return nil, &SyntaxError{e.Position.Line, e.Position.Column, e.Message}
+	} else if err != nil {
+		return nil, &SyntaxError{Message: err.Error()}
+	}
+	prog, err := goja.CompileAST(tree, false)
+	var ce *goja.CompilerSyntaxError
+	if errors.As(err, &ce) && ce.File != nil {
+		p := ce.File.Position(ce.Offset)
+		return nil, &SyntaxError{p.Line, p.Column, ce.Message}
+	} else if err != nil {
+		return nil, &SyntaxError{Message: err.Error()}
+	}
+	return prog, nil
+}
+
+// runtime finds the JavaScript runtime of a session: a native function that is
+// called through one of the session's own objects is handed it.
+func runtime(ctx context.Context, sess *gizmo.Session) (vm *goja.Runtime, err error) {
+	it, err := sess.Execute(ctx, "g", cquery.Options{Collation: cquery.Raw})
+	if err != nil {
+		return nil, err
+	}
+	defer func() {
+		it.Close() // interrupts the runtime, though the program has ended
+		if vm != nil {
+			vm.ClearInterrupt()
+		}
+	}()
+	if !it.Next(ctx) {
+		return nil, errors.Join(it.Err(), errors.New("gizmo session has no graph object"))
+	}
+	g, ok := it.Result().(*gizmo.Result).Val.(interface {
+		NewV(goja.FunctionCall) goja.Value
+	})
+	if !ok {
+		return nil, errors.New("gizmo graph object has no V")
+	}
+	for it.Next(ctx) { // until the session is idle
+	}
+	method, ok := g.NewV(goja.FunctionCall{}).(*goja.Object).Get("All").(*goja.Object)
+	if !ok {
+		return nil, errors.New("gizmo path has no All")
+	}
+	get := func(_ goja.FunctionCall, r *goja.Runtime) goja.Value { vm = r; return nil }
+	if err := method.Set("runtime", get); err != nil {
+		return nil, err
+	}
+	f, _ := goja.AssertFunction(method.Get("runtime"))
+	_, err = f(method)
+	return vm, err
+}
+
+// mainFunc runs a program once, on Cayley's goroutine.
+type mainFunc struct {
+	vm   *goja.Runtime
+	prog *goja.Program
+	err  error         // set before done is closed
+	done chan struct{} // closed when the program has ended
+}
+
+func (m *mainFunc) call(goja.FunctionCall) (v goja.Value) {
+	defer close(m.done)
+	defer func() {
+		if p := recover(); p != nil {
+			v, m.err = nil, fmt.Errorf("%w: %v", ErrQuery, p)
+		}
+	}()
+	if err := m.vm.GlobalObject().Delete(entry); err != nil {
+		m.err = err
+		return nil
+	}
+	v, err := m.vm.RunProgram(m.prog)
+	m.err = programError(err)
+	return v
+}
+
+// programError makes what a program threw an ErrQuery with its place.
+func programError(err error) error {
+	var ex *goja.Exception
+	if !errors.As(err, &ex) {
+		if err != nil {
+			err = fmt.Errorf("%w: %v", ErrQuery, err)
+		}
+		return err
+	}
+	msg := ex.Error()
+	if e, ok := ex.Value().Export().(error); ok {
+		msg = e.Error()
+	} else if ex.Value() != nil {
+		msg = ex.Value().String()
+	}
+	for _, frame := range ex.Stack() {
+		if p := frame.Position(); p.Line > 0 {
+			return fmt.Errorf("%w: line %d, column %d: %s", ErrQuery, p.Line, p.Column, msg)
+		}
+	}
+	return fmt.Errorf("%w: %s", ErrQuery, msg)
+}
+
+// gizmoRow shows a result as Cayley's HTTP API does, and the value of the
+// program itself (g.V().Count()), for which Cayley shows null.
+func gizmoRow(qs cayley.QuadStore, r *gizmo.Result) (any, error) {
+	if r.Meta {
+		switch r.Val.(type) {
+		case int64, float64, string, bool:
+			return r.Val, nil
+		}
+		return nil, nil
+	}
+	if r.Val != nil {
+		return r.Val, nil
+	}
+	row := make(map[string]any, len(r.Tags))
+	for tag, ref := range r.Tags {
+		v, err := qs.NameOf(ref)
+		if err != nil {
+			return nil, err
+		}
+		if v != nil {
+			row[tag] = native(v)
+		}
+	}
+	return row, nil
+}

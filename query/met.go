@@ -1,0 +1,237 @@
+package query
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/cayleygraph/quad"
+
+	"whomet/graph"
+)
+
+// DefaultMeetings is the number of meetings that Met returns when no limit is named.
+const DefaultMeetings = 100
+
+// All asks for every type or factuality of events.
+const All = "all"
+
+// The types of events and their factualities, as MetQuery takes them.
+var (
+	Types          = []string{"Meeting", "Reception", "Negotiation", "PhoneCall", graph.Visit}
+	Factualities   = []string{graph.Asserted, "reported", "planned", "denied"}
+	meetingTypes   = Types[:4]
+	toldAsHappened = Factualities[:2]
+)
+
+// ErrFilter is returned for a type or factuality that is none.
+var ErrFilter = errors.New("invalid filter")
+
+// MetQuery says which meetings are asked for. Empty fields do not restrict.
+type MetQuery struct {
+	Person     string // name in any spelling, or IRI; a surname stands for all who bear it
+	With       string // likewise, on another side than Person
+	Place      string // likewise, of a place
+	From, To   string // ISO dates of any precision: 2024-07-04, 2024-07, 2024; both inclusive
+	Type       string // one of Types, or several with commas; All; "" means all but Visit
+	Factuality string // one of Factualities, or several with commas; All; "" means asserted and reported
+	Limit      int    // 0 means DefaultMeetings, below 0 no limit
+}
+
+// Meeting is one event with all that proves it.
+type Meeting struct {
+	Event      quad.IRI   `json:"event"`
+	Type       string     `json:"type"`
+	Sides      [][]Entity `json:"sides"` // for a Visit one side: the visitors
+	Place      *Entity    `json:"place,omitempty"`
+	PlaceBasis string     `json:"placeBasis,omitempty"`
+	Date       string     `json:"date,omitempty"` // ISO 8601, as exact as known; --07-04 has no year
+	TimeBasis  string     `json:"timeBasis,omitempty"`
+	Factuality string     `json:"factuality"`
+	Reporter   string     `json:"reporter,omitempty"`
+	Confidence float64    `json:"confidence"`
+	Trigger    string     `json:"trigger,omitempty"` // the word that says so
+	Article    Article    `json:"article"`
+	Evidence   Evidence   `json:"evidence"`
+}
+
+// Entity is a person, group, organization or place.
+type Entity struct {
+	IRI  quad.IRI         `json:"iri"`
+	Kind graph.EntityKind `json:"kind"`
+	Name string           `json:"name"`
+}
+
+// Article is where a fact was read.
+type Article struct {
+	IRI       quad.IRI  `json:"iri"`
+	URL       string    `json:"url,omitempty"`
+	Title     string    `json:"title,omitempty"`
+	Language  string    `json:"language,omitempty"`
+	Published time.Time `json:"published,omitzero"`
+}
+
+// Evidence is the sentence that says a fact. Begin and End count characters of the
+// article's text, half open.
+type Evidence struct {
+	IRI   quad.IRI `json:"iri"`
+	Begin int      `json:"begin"`
+	End   int      `json:"end"`
+	Text  string   `json:"text"`
+}
+
+// Met answers who met whom, newest first: by the date of the event, else by that
+// of the article. A name that nobody bears gives a *NotFoundError, a date that is
+// none ErrDate, a filter that is none ErrFilter.
+//
+// Without a Factuality it returns what is told as having happened, by the article
+// or by somebody it quotes; planned and denied meetings come when asked for. Events
+// without a date, or without its year, are in no period.
+func Met(ctx context.Context, s *graph.Store, q MetQuery) ([]Meeting, error) {
+	f, err := q.filter()
+	if err != nil {
+		return nil, err
+	}
+	if q.Person == "" {
+		q.Person, q.With = q.With, ""
+	}
+	if f.persons, err = lookup(ctx, s, q.Person, actors...); err != nil {
+		return nil, err
+	}
+	if f.with, err = lookup(ctx, s, q.With, actors...); err != nil {
+		return nil, err
+	}
+	if f.places, err = lookup(ctx, s, q.Place, graph.Place); err != nil {
+		return nil, err
+	}
+	var out []Meeting
+	err = s.Read(ctx, func(r *graph.Reader) error {
+		out, err = newReader(r).met(f)
+		return err
+	})
+	return out, err
+}
+
+// filter is a MetQuery understood.
+type filter struct {
+	events                graph.EventQuery
+	persons, with, places []quad.IRI // one of each; nil does not restrict
+	limit                 int
+}
+
+func (q MetQuery) filter() (f filter, err error) {
+	if f.events.Types, err = choose("type", q.Type, Types, meetingTypes); err != nil {
+		return f, err
+	}
+	if f.events.Factuality, err = choose("factuality", q.Factuality, Factualities, toldAsHappened); err != nil {
+		return f, err
+	}
+	f.limit = cmp.Or(q.Limit, DefaultMeetings)
+	f.events.From, f.events.To, err = period(q.From, q.To)
+	return f, err
+}
+
+// choose returns the values of a list that a comma-separated text names.
+func choose(what, text string, list, usual []string) ([]string, error) {
+	if text == "" {
+		return usual, nil
+	}
+	var out []string
+	for name := range strings.SplitSeq(text, ",") {
+		name = strings.TrimSpace(name)
+		if strings.EqualFold(name, All) {
+			return list, nil
+		}
+		i := slices.IndexFunc(list, func(s string) bool { return strings.EqualFold(s, name) })
+		if i < 0 {
+			return nil, fmt.Errorf("%w: %s %q; there are %s and %s", ErrFilter, what, name, strings.Join(list, ", "), All)
+		}
+		out = append(out, list[i])
+	}
+	return out, nil
+}
+
+// met runs a filter: one question to the graph for each combination of a person
+// and a place, since each goes to its own index.
+func (r *reader) met(f filter) ([]Meeting, error) {
+	var events []graph.Event
+	for _, person := range orAny(f.persons) {
+		for _, place := range orAny(f.places) {
+			q := f.events
+			q.Place = place
+			if person != "" {
+				q.Actors = []quad.IRI{person}
+			}
+			if f.with == nil && f.limit > 0 {
+				q.Limit = f.limit
+			}
+			found, err := r.Events(q)
+			if err != nil {
+				return nil, err
+			}
+			events = append(events, found...)
+		}
+	}
+	if f.with != nil {
+		events = slices.DeleteFunc(events, func(e graph.Event) bool { return !f.acrossSides(e) })
+	}
+	out := make([]Meeting, len(events))
+	for i := range events {
+		m, err := r.meeting(&events[i])
+		if err != nil {
+			return nil, err
+		}
+		out[i] = m
+	}
+	sortMeetings(out)
+	out = slices.CompactFunc(out, func(a, b Meeting) bool { return a.Event == b.Event })
+	if f.limit > 0 {
+		out = out[:min(f.limit, len(out))]
+	}
+	return out, nil
+}
+
+// orAny returns the IRIs, or one empty IRI that restricts nothing.
+func orAny(iris []quad.IRI) []quad.IRI {
+	if iris == nil {
+		return []quad.IRI{""}
+	}
+	return iris
+}
+
+// acrossSides reports whether a person asked for stood on one side of an event and
+// a partner asked for on another.
+func (f filter) acrossSides(e graph.Event) bool {
+	in := func(side, wanted []quad.IRI) bool {
+		return slices.ContainsFunc(side, func(iri quad.IRI) bool { return slices.Contains(wanted, iri) })
+	}
+	for i, a := range e.Sides {
+		for j, b := range e.Sides {
+			if i != j && in(a, f.persons) && in(b, f.with) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// sortMeetings sorts the newest first; those of one day by article and sentence.
+func sortMeetings(ms []Meeting) {
+	slices.SortFunc(ms, func(a, b Meeting) int {
+		return cmp.Or(b.when().Compare(a.when()), cmp.Compare(a.Article.IRI, b.Article.IRI),
+			a.Evidence.Begin-b.Evidence.Begin, cmp.Compare(a.Event, b.Event))
+	})
+}
+
+// when returns the first moment of the event or, if its date is not known, that
+// of the article's publication.
+func (m Meeting) when() time.Time {
+	if begin, _, ok := graph.Bounds(m.Date); ok {
+		return begin
+	}
+	return m.Article.Published
+}

@@ -1,0 +1,147 @@
+package query
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/cayleygraph/quad"
+
+	"whomet/graph"
+)
+
+// actors are the kinds of entities that can stand on a side of an event, in the
+// order in which a name is looked for.
+var actors = []graph.EntityKind{graph.Person, graph.Group, graph.Organization}
+
+// NotFoundError says that nothing in the store bears a name. It is a graph.ErrNotFound.
+type NotFoundError struct {
+	Kind graph.EntityKind // what was looked for
+	Name string
+	Near []string // names that are written almost alike, the nearest first
+}
+
+// Error names what was looked for and what comes near.
+func (e *NotFoundError) Error() string {
+	msg := fmt.Sprintf("no %s named %q", strings.ToLower(string(e.Kind)), e.Name)
+	if len(e.Near) > 0 {
+		msg += "; is it " + strings.Join(e.Near, ", ") + "?"
+	}
+	return msg
+}
+
+// Is reports whether target is graph.ErrNotFound.
+func (e *NotFoundError) Is(target error) bool { return target == graph.ErrNotFound }
+
+// lookup returns the IRIs of the entities that a name or IRI stands for, sorted;
+// nil for "". The first kind that has one counts.
+func lookup(ctx context.Context, s *graph.Store, name string, kinds ...graph.EntityKind) ([]quad.IRI, error) {
+	if name = strings.TrimSpace(name); name == "" {
+		return nil, nil
+	}
+	var found []quad.IRI
+	err := s.Read(ctx, func(r *graph.Reader) (err error) {
+		found, err = byName(r, name, kinds)
+		return err
+	})
+	if err != nil || found != nil {
+		return found, err
+	}
+	all, err := named(ctx, s, kinds)
+	if err != nil {
+		return nil, err
+	}
+	return bySound(ctx, s, all, name, kinds[0])
+}
+
+// byName finds what is named as the text is written, or has it as IRI.
+func byName(r *graph.Reader, name string, kinds []graph.EntityKind) ([]quad.IRI, error) {
+	if iri := quad.IRI(strings.Trim(name, "<>")); isIRI(string(iri)) {
+		switch _, err := r.Entity(iri); {
+		case errors.Is(err, graph.ErrNotFound):
+			return nil, &NotFoundError{Kind: kinds[0], Name: name}
+		case err != nil:
+			return nil, err
+		}
+		return []quad.IRI{iri}, nil
+	}
+	for _, kind := range kinds {
+		es, err := r.Find(name, 0, kind)
+		if err != nil {
+			return nil, err
+		}
+		if found := answer(es, slugWords(name)); found != nil {
+			return found, nil
+		}
+	}
+	return nil, nil
+}
+
+// answer returns the IRIs of the entities whose names answer best, sorted. One
+// word is a surname as good as a whole name: "Berger" is also the person known by
+// nothing else.
+func answer(entities []graph.Entity, asked []string) (found []quad.IRI) {
+	best := never
+	for _, e := range entities {
+		m := match(slugWords(e.Name), asked)
+		for _, alt := range e.AltNames {
+			m = min(m, match(slugWords(alt), asked))
+		}
+		if m == whole && len(asked) == 1 {
+			m = surname
+		}
+		switch {
+		case m == never || m > best:
+		case m < best:
+			best, found = m, append(found[:0], e.IRI)
+		default:
+			found = append(found, e.IRI)
+		}
+	}
+	slices.Sort(found)
+	return found
+}
+
+// The ways a name answers to the words asked for, best first.
+const (
+	whole   = iota // these words
+	surname        // ends in these words
+	partly         // has all these words, in any place
+	never
+)
+
+// match says how a name, as words, answers to the words asked for.
+func match(name, asked []string) int {
+	switch {
+	case len(asked) == 0 || len(asked) > len(name):
+		return never
+	case slices.Equal(name, asked):
+		return whole
+	case slices.Equal(name[len(name)-len(asked):], asked):
+		return surname
+	}
+	for _, w := range asked {
+		if !slices.Contains(name, w) {
+			return never
+		}
+	}
+	return partly
+}
+
+// slugWords folds a name to the words it is compared by: case, diacritics and
+// punctuation gone.
+func slugWords(name string) []string {
+	if strings.TrimSpace(name) == "" {
+		return nil
+	}
+	return strings.FieldsFunc(graph.Slug(name), func(r rune) bool { return r == '-' })
+}
+
+// isIRI reports whether a text begins with a scheme and a colon.
+func isIRI(s string) bool {
+	scheme, rest, ok := strings.Cut(s, ":")
+	return ok && scheme != "" && rest != "" && !strings.ContainsFunc(s, func(r rune) bool { return r <= ' ' }) &&
+		!strings.ContainsFunc(scheme, func(r rune) bool { return r > 'z' })
+}
