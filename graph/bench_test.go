@@ -116,7 +116,7 @@ func BenchmarkEvents(b *testing.B) {
 	if s, err = graph.Open(b.Context(), path); err != nil {
 		b.Fatal(err)
 	}
-	b.Log("close", closed.Sub(start), "open", time.Since(closed))
+	fmt.Println("close", closed.Sub(start), "open", time.Since(closed))
 	for _, who := range []int{0, 3, 5} {
 		person := articles[17].Entities[who].IRI
 		b.Run(string(person), func(b *testing.B) {

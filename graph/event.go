@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
-	"strings"
 	"time"
 
 	"github.com/cayleygraph/quad"
@@ -35,38 +34,76 @@ func (r *Reader) Event(iri quad.IRI) (*Event, error) {
 }
 
 // Events returns the events a query asks for, the newest first, those of unknown
-// date last; where that is equal, by IRI.
+// date last.
 func (r *Reader) Events(q EventQuery) ([]Event, error) {
+	if len(q.Actors) == 0 && q.Article == "" && q.Place == "" {
+		return r.newest(q)
+	}
 	candidates, err := r.candidates(q)
 	if err != nil {
 		return nil, err
 	}
-	type hit struct {
-		Event
-		node
-		begin time.Time
-	}
 	var hits []hit
 	for _, iri := range candidates {
-		n, err := r.node(iri)
+		h, ok, err := r.hit(q, iri)
 		if err != nil {
 			return nil, err
 		}
-		if !n.is(SemEvent) {
-			continue
-		}
-		h := hit{Event: r.ns.eventOf(r.v, iri, n), node: n}
-		begin, end, dated := Bounds(h.Date)
-		if h.begin = begin; q.match(&h.Event, begin, end, dated) {
+		if ok {
 			hits = append(hits, h)
 		}
 	}
-	slices.SortFunc(hits, func(x, y hit) int {
-		return cmp.Or(y.begin.Compare(x.begin), strings.Compare(y.Date, x.Date), cmp.Compare(x.IRI, y.IRI))
-	})
+	slices.SortFunc(hits, func(x, y hit) int { return cmp.Compare(y.key, x.key) })
 	if q.Limit > 0 && len(hits) > q.Limit {
 		hits = hits[:q.Limit]
 	}
+	return r.events(hits)
+}
+
+// newest answers a query that names nothing by the timeline.
+func (r *Reader) newest(q EventQuery) ([]Event, error) {
+	var hits []hit
+	from := q.From.UTC().Format(time.DateTime)
+	var failed error
+	err := r.s.newest(r.ctx, q.To, func(key string) bool {
+		begin, end, iri := cutTimeKey(key)
+		if begin == "" && (!q.From.IsZero() || !q.To.IsZero()) || !q.From.IsZero() && end < from {
+			return true
+		}
+		h, ok, err := r.hit(q, iri)
+		if failed = err; ok {
+			hits = append(hits, h)
+		}
+		return err == nil && r.ctx.Err() == nil && (q.Limit <= 0 || len(hits) < q.Limit)
+	})
+	if failed != nil {
+		return nil, failed
+	}
+	if err != nil {
+		return nil, err
+	}
+	return r.events(hits)
+}
+
+// hit is an event that a query matches, before its sides and sentence are read.
+type hit struct {
+	Event
+	node
+	key string // its place in time
+}
+
+func (r *Reader) hit(q EventQuery, iri quad.IRI) (hit, bool, error) {
+	n, err := r.node(iri)
+	if err != nil || !n.is(SemEvent) {
+		return hit{}, false, err
+	}
+	h := hit{Event: r.ns.eventOf(r.v, iri, n), node: n}
+	begin, end, dated := Bounds(h.Date)
+	h.key = timeKey(begin, end, dated, iri)
+	return h, q.match(&h.Event, begin, end, dated), nil
+}
+
+func (r *Reader) events(hits []hit) ([]Event, error) {
 	out := make([]Event, len(hits))
 	for i := range hits {
 		out[i] = hits[i].Event
@@ -89,8 +126,8 @@ func (q *EventQuery) match(ev *Event, begin, end time.Time, dated bool) bool {
 	return true
 }
 
-// candidates returns the subjects that a look-up finds for the most telling parts
-// of a query; the rest is for match.
+// candidates returns what look-ups find for the most telling parts of a query that
+// names something; the rest is for match.
 func (r *Reader) candidates(q EventQuery) ([]quad.IRI, error) {
 	switch {
 	case len(q.Actors) > 0:
@@ -105,10 +142,8 @@ func (r *Reader) candidates(q EventQuery) ([]quad.IRI, error) {
 		return r.told(q.Article, out, err)
 	case q.Article != "":
 		return r.told(q.Article, nil, nil)
-	case q.Place != "":
-		return r.subjects(SemHasPlace, q.Place)
 	}
-	return r.subjects(Type, SemEvent)
+	return r.subjects(SemHasPlace, q.Place)
 }
 
 // told keeps the events an article tells; with none given, it returns all it tells.

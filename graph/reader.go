@@ -17,11 +17,12 @@ import (
 // function Read gives it to.
 type Reader struct {
 	ctx   context.Context
+	s     *Store
 	qs    cayley.QuadStore
 	ns    Namespace
 	v     Vocab
-	refs  map[quad.IRI]graph.Ref // of terms, which are looked up again and again
-	names map[any]quad.Value     // of terms and labels, by the key of their Ref
+	refs  map[quad.IRI]graph.Ref // of the IRIs seen
+	names map[any]quad.Value     // by the key of their Ref
 }
 
 // Read lends f a Reader; f must not write to the Store.
@@ -30,7 +31,7 @@ func (s *Store) Read(ctx context.Context, f func(*Reader) error) error {
 }
 
 func (s *Store) reader(ctx context.Context) *Reader {
-	return &Reader{ctx: ctx, qs: s.qs, ns: s.ns, v: s.v, refs: make(map[quad.IRI]graph.Ref), names: make(map[any]quad.Value)}
+	return &Reader{ctx: ctx, s: s, qs: s.qs, ns: s.ns, v: s.v, refs: make(map[quad.IRI]graph.Ref), names: make(map[any]quad.Value)}
 }
 
 // Namespace returns the base of the store's own IRIs.
@@ -43,9 +44,6 @@ func (r *Reader) ref(v quad.Value) (graph.Ref, error) {
 		return ref, nil
 	}
 	ref, err := r.qs.ValueOf(v)
-	if isIRI && err == nil && ref != nil {
-		r.refs[iri] = ref
-	}
 	return ref, err
 }
 
@@ -102,7 +100,7 @@ func (r *Reader) subjects(p quad.IRI, o quad.Value) ([]quad.IRI, error) {
 	if err := r.each(shape, collect); err != nil {
 		return nil, err
 	}
-	values, err := graph.ValuesOf(r.ctx, r.qs, found)
+	values, err := r.values(found)
 	if err != nil {
 		return nil, err
 	}
@@ -150,6 +148,7 @@ const maxNames = 1 << 16
 func (r *Reader) values(refs []graph.Ref) ([]quad.Value, error) {
 	if len(r.names) > maxNames {
 		clear(r.names)
+		clear(r.refs)
 	}
 	var missing []graph.Ref
 	for _, ref := range refs {
@@ -167,6 +166,9 @@ func (r *Reader) values(refs []graph.Ref) ([]quad.Value, error) {
 	}
 	for i, ref := range missing {
 		r.names[ref.Key()] = found[i]
+		if iri, ok := found[i].(quad.IRI); ok {
+			r.refs[iri] = ref
+		}
 	}
 	out := make([]quad.Value, len(refs))
 	for i, ref := range refs {

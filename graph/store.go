@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"maps"
 	"slices"
 	"sync"
 
@@ -22,9 +23,10 @@ type Store struct {
 
 	// Readers of a file share the lock. Those of the memory store do not: listing
 	// all nodes changes a flag in it.
-	mu sync.RWMutex
-	qs cayley.QuadStore
-	db *session // nil for a memory store
+	mu    sync.RWMutex
+	qs    cayley.QuadStore
+	db    *session // nil for a memory store
+	times sorted   // the timeline of a memory store
 }
 
 // Namespace returns the base of the store's own IRIs.
@@ -111,14 +113,12 @@ func (s *Store) replace(ctx context.Context, changes map[quad.IRI][]quad.Quad) e
 func (s *Store) write(ctx context.Context, changes map[quad.IRI][]quad.Quad) error {
 	var add, del []graph.Delta
 	r := s.reader(ctx)
-	labels := make([]quad.IRI, 0, len(changes))
-	for label := range changes {
-		labels = append(labels, label)
-	}
-	slices.Sort(labels)
-	for _, label := range labels {
+	for _, label := range slices.Sorted(maps.Keys(changes)) {
 		old, err := r.lines(label)
 		if err != nil {
+			return err
+		}
+		if err := s.moveTimeKeys(ctx, slices.Collect(maps.Values(old)), changes[label]); err != nil {
 			return err
 		}
 		for _, q := range changes[label] {
@@ -170,12 +170,7 @@ func (s *Store) Quads(ctx context.Context, label quad.IRI) iter.Seq2[quad.Quad, 
 				yield(quad.Quad{}, err)
 				return
 			}
-			sorted := make([]string, 0, len(lines))
-			for line := range lines {
-				sorted = append(sorted, line)
-			}
-			slices.Sort(sorted)
-			for _, line := range sorted {
+			for _, line := range slices.Sorted(maps.Keys(lines)) {
 				if !yield(lines[line], nil) {
 					return
 				}
