@@ -3,6 +3,7 @@ package coref
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"whomet/ingest/text"
 )
@@ -52,10 +53,30 @@ func (w *work) finish() {
 	}
 }
 
+// short returns the surname of a person if no other person has it too.
+func (w *work) short(n *entity) string {
+	if n.typ != text.PER || n.group || len(n.words) < 2 {
+		return ""
+	}
+	last := n.words[len(n.words)-1]
+	for e := range w.entities {
+		if x := &w.entities[e]; x != n && x.typ == text.PER && len(x.words) > 0 && x.words[len(x.words)-1] == last {
+			return ""
+		}
+	}
+	if number(last) {
+		return ""
+	}
+	return n.name[strings.LastIndexByte(n.name, ' ')+1:]
+}
+
+// number says whether the last word of a name is the number of a ruler: "II."
+func number(word string) bool { return strings.Trim(word, "ivx.") == "" }
+
 // cluster is an entity as the next stages see it.
 func (w *work) cluster(e int) text.Cluster {
 	n := &w.entities[e]
-	c := text.Cluster{Type: n.typ, Name: n.name, Gender: n.gender, Group: n.group}
+	c := text.Cluster{Type: n.typ, Name: n.name, Gender: n.gender, Group: n.group, Short: w.short(n)}
 	for _, r := range n.roles {
 		org := r.org
 		if r.orgOf >= 0 {

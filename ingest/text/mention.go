@@ -32,6 +32,7 @@ type Mention struct {
 type Cluster struct {
 	Type     string // PER ORG LOC MISC
 	Name     string // fullest name, in its base form (no titles, no genitive -s); for a group its nominal
+	Short    string // the surname alone, for a person; "" if the name has one word or others share it
 	Gender   string // Masc, Fem, or "" when unknown
 	Group    bool   // several persons acting as one: a delegation, "das UN-Team"
 	Mentions []int  // indexes in Document.Mentions, in text order
