@@ -29,6 +29,12 @@ func (w *work) finish() {
 	slices.SortStableFunc(all, func(a, b owned) int {
 		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(b.End, a.End))
 	})
+	w.bearers = map[string][]int{}
+	for e := range w.entities {
+		if n := &w.entities[e]; n.typ == text.PER && len(n.words) > 1 {
+			w.bearers[surname(n)] = append(w.bearers[surname(n)], e)
+		}
+	}
 	at := make([]int, len(w.entities)) // cluster of an entity, or -1
 	for e := range at {
 		at[e] = -1
@@ -53,22 +59,24 @@ func (w *work) finish() {
 	}
 }
 
-// short returns the surname of a person if no other person has it too.
-func (w *work) short(n *entity) string {
-	if n.typ != text.PER || n.group || len(n.words) < 2 {
-		return ""
+// short returns the ends of a person's name that stand for it: "von Trott" and
+// "Trott", unless another person has the same surname.
+func (w *work) short(n *entity) []string {
+	if n.typ != text.PER || n.group || len(n.words) < 2 || len(w.bearers[surname(n)]) > 1 || number(surname(n)) {
+		return nil
 	}
-	last := n.words[len(n.words)-1]
-	for e := range w.entities {
-		if x := &w.entities[e]; x != n && x.typ == text.PER && len(x.words) > 0 && x.words[len(x.words)-1] == last {
-			return ""
+	var ends []string
+	for rest := n.name; ; {
+		_, after, ok := strings.Cut(rest, " ")
+		if !ok {
+			return ends
 		}
+		ends, rest = append(ends, after), after
 	}
-	if number(last) {
-		return ""
-	}
-	return n.name[strings.LastIndexByte(n.name, ' ')+1:]
 }
+
+// surname is the last word of a person's name.
+func surname(n *entity) string { return n.words[len(n.words)-1] }
 
 // number says whether the last word of a name is the number of a ruler: "II."
 func number(word string) bool { return strings.Trim(word, "ivx.") == "" }

@@ -25,6 +25,8 @@ type work struct {
 	phrases  []phrase
 	entities []entity
 	refs     []ref // in text order, while resolving
+
+	bearers map[string][]int // persons by surname
 }
 
 // entity is somebody or something the text speaks of.

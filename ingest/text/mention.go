@@ -30,14 +30,14 @@ type Mention struct {
 
 // Cluster is one entity of the document: all mentions that refer to it.
 type Cluster struct {
-	Type     string // PER ORG LOC MISC
-	Name     string // fullest name, in its base form (no titles, no genitive -s); for a group its nominal
-	Short    string // the surname alone, for a person; "" if the name has one word or others share it
-	Gender   string // Masc, Fem, or "" when unknown
-	Group    bool   // several persons acting as one: a delegation, "das UN-Team"
-	Mentions []int  // indexes in Document.Mentions, in text order
-	Members  []int  // for a plural nominal or pronoun ("die beiden", "they"): the clusters it stands for
-	Roles    []Role // for persons
+	Type     string   // PER ORG LOC MISC
+	Name     string   // fullest name, in its base form (no titles, no genitive -s); for a group its nominal
+	Short    []string // ends of a person's name that stand for it, if nobody shares them: "von Trott", "Trott"
+	Gender   string   // Masc, Fem, or "" when unknown
+	Group    bool     // several persons acting as one: a delegation, "das UN-Team"
+	Mentions []int    // indexes in Document.Mentions, in text order
+	Members  []int    // for a plural nominal or pronoun ("die beiden", "they"): the clusters it stands for
+	Roles    []Role   // for persons
 }
 
 // Role is an office or function the text gives to a person.
