@@ -34,7 +34,7 @@ type Reader struct {
 // NewReader returns a Reader on r, which the caller closes.
 func NewReader(r io.Reader) *Reader {
 	sc := bufio.NewScanner(r)
-	sc.Buffer(make([]byte, 0, 64<<10), maxLine)
+	sc.Buffer(nil, maxLine)
 	sc.Split(splitLine)
 	return &Reader{sc: sc}
 }

@@ -62,7 +62,7 @@ func Lexical(v quad.Value) (lexical, datatype string) {
 	case quad.LangString:
 		return string(v.Value), langString
 	case quad.TypedString:
-		return string(v.Value), string(v.Type.Full())
+		return string(v.Value), string(v.Type)
 	case quad.Int:
 		return strconv.FormatInt(int64(v), 10), xsdInteger
 	case quad.Float:

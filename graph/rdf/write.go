@@ -55,7 +55,7 @@ func appendTerm(b []byte, v quad.Value, d quad.Direction) ([]byte, error) {
 	case nil:
 		return b, fmt.Errorf("missing")
 	case quad.IRI:
-		return appendIRI(b, string(v.Full()))
+		return appendIRI(b, string(v))
 	case quad.BNode:
 		if d == quad.Predicate {
 			return b, fmt.Errorf("a blank node")
