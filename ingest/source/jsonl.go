@@ -125,11 +125,19 @@ func (in *input) jsonError(err error) error {
 	case errors.As(err, &typ) && typ.Field != "":
 		return in.errorf("%q is a %s, not a string", typ.Field, typ.Value)
 	case errors.As(err, &typ):
-		return in.errorf("the line is a JSON %s, not an object", typ.Value)
+		return in.errorf("it is a JSON %s, not an object", typ.Value)
 	case errors.As(err, &syn) && strings.HasPrefix(syn.Error(), "unexpected end"):
-		return in.errorf("broken JSON: the line ends inside the object; one object a line is wanted")
+		return in.errorf("%s", "broken JSON: it ends inside the object"+in.hint())
 	case errors.As(err, &syn):
-		return in.errorf("broken JSON at character %d of the line: %v", syn.Offset, syn)
+		return in.errorf("broken JSON at byte %d: %v", syn.Offset, syn)
 	}
 	return in.errorf("broken JSON: %v", err)
+}
+
+// hint says what JSON Lines are to those whose object goes over several lines.
+func (in *input) hint() string {
+	if in.line == 0 {
+		return ""
+	}
+	return "; one object a line is wanted"
 }

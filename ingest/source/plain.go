@@ -2,6 +2,7 @@ package source
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"io"
 	"strings"
@@ -15,12 +16,9 @@ import (
 
 // plain reads the whole input as one article.
 func (in *input) plain() (*text.Document, error) {
-	b, err := io.ReadAll(io.LimitReader(in.r, MaxArticle+1))
+	b, err := in.whole()
 	if err != nil {
-		return nil, fmt.Errorf("read %s: %w", in.name, err)
-	}
-	if len(b) > MaxArticle {
-		return nil, in.errorf("the file is larger than %d MiB and no single article; one article a line (JSON Lines) can be of any number", MaxArticle>>20)
+		return nil, err
 	}
 	if err := in.checkUTF8(b); err != nil {
 		return nil, err
@@ -30,6 +28,18 @@ func (in *input) plain() (*text.Document, error) {
 		Published: in.def.Published,
 		Text:      string(b),
 	})
+}
+
+// whole reads all of the input.
+func (in *input) whole() ([]byte, error) {
+	b, err := io.ReadAll(io.LimitReader(in.r, MaxArticle+1))
+	switch {
+	case err != nil:
+		return nil, fmt.Errorf("read %s: %w", cmp.Or(in.name, "article"), err)
+	case len(b) > MaxArticle:
+		return nil, in.errorf("it is larger than %d MiB, too long for one article; several are read as JSON Lines", MaxArticle>>20)
+	}
+	return b, nil
 }
 
 // document cleans the text and completes the document.

@@ -71,6 +71,23 @@ func Read(r io.Reader, name string, def Defaults) iter.Seq2[*text.Document, erro
 	}
 }
 
+// ReadOne reads one article: a JSON object, over as many lines as it likes, or plain
+// text. The messages of its errors name no file.
+func ReadOne(r io.Reader, isJSON bool, def Defaults) (*text.Document, error) {
+	in := &input{r: bufio.NewReader(r), def: def}
+	if head, _ := in.r.Peek(len(bom)); bytes.Equal(head, bom) {
+		in.discard(len(bom))
+	}
+	if !isJSON {
+		return in.plain()
+	}
+	b, err := in.whole()
+	if err != nil {
+		return nil, err
+	}
+	return in.parse(b)
+}
+
 var bom = []byte("\ufeff")
 
 // input is one file being read.
@@ -110,7 +127,11 @@ func (in *input) where() string {
 
 // errorf makes an error about the current line.
 func (in *input) errorf(format string, args ...any) error {
-	return &inputError{in.where() + ": " + fmt.Sprintf(format, args...)}
+	msg := fmt.Sprintf(format, args...)
+	if w := in.where(); w != "" {
+		msg = w + ": " + msg
+	}
+	return &inputError{msg}
 }
 
 // inputError is a message that matches ErrInput without repeating its words.

@@ -72,9 +72,9 @@ func TestReadBad(t *testing.T) {
 		{"UTF-16", "a.txt", "\xff\xfeM\x00", "a.txt: not UTF-8 at byte 0 (0xff); it looks like UTF-16; save it as UTF-8 and try again"},
 		{"Latin-1 in the second line", "a.jsonl", "{\"text\":\"a\"}\n{\"text\":\"\xfc\"}", "a.jsonl:2: not UTF-8 at byte 22 (0xfc); save it as UTF-8 and try again"},
 		{"no article", "a.jsonl", "\n \n", "a.jsonl: there is no article in it"},
-		{"broken line", "a.jsonl", `{"text":}`, `a.jsonl:1: broken JSON at character 9 of the line: invalid character '}' looking for beginning of value`},
-		{"object over several lines", "a.json", `{"text":`, `a.json:1: broken JSON: the line ends inside the object; one object a line is wanted`},
-		{"array", "a.json", `["Anna"]`, `a.json:1: the line is a JSON array, not an object`},
+		{"broken line", "a.jsonl", `{"text":}`, `a.jsonl:1: broken JSON at byte 9: invalid character '}' looking for beginning of value`},
+		{"object over several lines", "a.json", `{"text":`, `a.json:1: broken JSON: it ends inside the object; one object a line is wanted`},
+		{"array", "a.json", `["Anna"]`, `a.json:1: it is a JSON array, not an object`},
 		{"text is missing", "a.jsonl", `{"id":"1"}`, `a.jsonl:1: there is no "text"`},
 		{"text is null", "a.jsonl", `{"text":null}`, `a.jsonl:1: there is no "text"`},
 		{"text is a number", "a.jsonl", `{"text":1}`, `a.jsonl:1: "text" is a number, not a string`},
@@ -105,7 +105,7 @@ func TestGoodLinesGoOn(t *testing.T) {
 	}
 	want := []string{
 		"a.jsonl:2: the line is 50 MB long; an article may have 8",
-		"a.jsonl:3: broken JSON: the line ends inside the object; one object a line is wanted",
+		"a.jsonl:3: broken JSON: it ends inside the object; one object a line is wanted",
 	}
 	if diff := cmp.Diff(want, errs); diff != "" {
 		t.Error(diff)
@@ -150,6 +150,41 @@ func TestFiles(t *testing.T) {
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
+	}
+}
+
+func TestReadOne(t *testing.T) {
+	tests := []struct {
+		name, in string
+		isJSON   bool
+		want     string
+	}{
+		{"object over several lines", "\ufeff{\n \"id\": \"1\",\n \"text\": \"Anna kam.\"\n}\n", true, "Anna kam."},
+		{"plain text that looks like JSON", "{", false, "the text has no letters, so no sentences"},
+		{"plain text", "Anna\nkam.", false, "Anna\nkam."},
+		{"broken", "{\n", true, "broken JSON: it ends inside the object"},
+		{"two objects", "{\"text\":\"Anna\"}\n{\"text\":\"Paul\"}", true, "broken JSON at byte 17: invalid character '{' after top-level value"},
+		{"not UTF-8", "{\"text\":\"\xfc\"}", true, "not UTF-8 at byte 9 (0xfc); save it as UTF-8 and try again"},
+		{"nothing", "", true, "broken JSON: it ends inside the object"},
+		{"too long", strings.Repeat("x", source.MaxArticle+1), false, "it is larger than 8 MiB, too long for one article; several are read as JSON Lines"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			d, err := source.ReadOne(strings.NewReader(tt.in), tt.isJSON, source.Defaults{})
+			got := ""
+			switch {
+			case err == nil:
+				got = d.Text
+			case !errors.Is(err, source.ErrInput):
+				t.Errorf("%v is no ErrInput", err)
+				fallthrough
+			default:
+				got = err.Error()
+			}
+			if got != tt.want {
+				t.Errorf("got %q, want %q", got, tt.want)
+			}
+		})
 	}
 }
 
@@ -210,5 +245,5 @@ func ExampleRead() {
 	}
 	// Output:
 	// 1 2025-03-04 Anna Berger traf Paul Weber.
-	// news.jsonl:2: broken JSON: the line ends inside the object; one object a line is wanted
+	// news.jsonl:2: broken JSON: it ends inside the object; one object a line is wanted
 }
