@@ -15,7 +15,7 @@ func (w *work) copulas(s int) {
 			continue
 		}
 		p := &w.phrases[i]
-		if p.det != lang.NoDeterminer && p.det != lang.Indefinite {
+		if p.det == lang.Possess || p.det == lang.Demonstr {
 			continue
 		}
 		if w.p.Link(w.form(s, p.first-1))&lang.As == 0 && !w.predicate(p) {

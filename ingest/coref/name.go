@@ -261,20 +261,9 @@ func (w *work) titleGender(s, t int) string {
 
 // nameGender returns the gender that the forename in a name tells.
 func (w *work) nameGender(words []string) string {
-	if len(words) == 0 || w.pack.Names == nil {
-		return ""
-	}
-	for _, x := range words[:max(1, len(words)-1)] {
-		if len(x) < 2 {
-			continue
-		}
-		for _, part := range strings.Split(x, "-") {
-			switch in := w.pack.Names.ListsFolded(part); {
-			case in&lang.MaleName != 0 && in&lang.FemaleName == 0:
-				return "Masc"
-			case in&lang.FemaleName != 0 && in&lang.MaleName == 0:
-				return "Fem"
-			}
+	for _, x := range words[:max(min(1, len(words)), len(words)-1)] {
+		if g := w.p.Forenames.Gender(x); g != "" {
+			return g
 		}
 	}
 	return ""

@@ -50,11 +50,12 @@ func (w *work) genders() {
 		if n.typ != text.PER {
 			continue
 		}
+		weight := min(len(n.words), 2)
 		switch w.nameGender(n.words) {
 		case "Masc":
-			n.male += 2
+			n.male += weight
 		case "Fem":
-			n.female += 2
+			n.female += weight
 		}
 		switch {
 		case n.male > n.female:

@@ -28,7 +28,7 @@ func (w *work) attachBefore(i int) {
 		return
 	}
 	m := w.nameAfter(p.sent, p.head+1)
-	if m < 0 && p.last > p.head {
+	if m < 0 && p.last > p.head && w.phraseAt[w.base[p.sent]+p.last] == 0 {
 		m = w.nameAfter(p.sent, p.last+1)
 	}
 	if m < 0 && w.form(p.sent, p.last+1) == "," && !p.plural {

@@ -75,9 +75,11 @@ type Pronoun struct {
 }
 
 // Persons knows the words for persons: nouns, pronouns, groups, people and
-// adjectives of countries. Its tables are persons.tsv, groups.tsv, pronouns.tsv,
+// adjectives of countries. Its tables are forenames.tsv, persons.tsv, groups.tsv, pronouns.tsv,
 // demonyms.tsv, determiners.tsv, links.tsv and inflection.tsv.
 type Persons struct {
+	Forenames Forenames
+
 	nouns    map[string]Noun // by form in lower case
 	ends     map[string]Noun // last parts of compounds, by form in lower case
 	groups   map[string]GroupKind

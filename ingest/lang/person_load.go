@@ -24,6 +24,10 @@ func loadPersons(fsys fs.FS, code string) (Persons, error) {
 	p := Persons{nouns: map[string]Noun{}, ends: map[string]Noun{}, groups: map[string]GroupKind{},
 		ends2: map[string]GroupKind{}, pronouns: map[string]Pronoun{}, peoples: map[string]string{},
 		determiners: map[string]Determiner{}, links: map[string]Link{}}
+	var err error
+	if p.Forenames, err = loadForenames(fsys, code); err != nil {
+		return p, err
+	}
 	in, err := loadInflection(fsys, code)
 	if err != nil {
 		return p, err
