@@ -1,12 +1,19 @@
 package graph_test
 
 import (
+	"cmp"
+	"errors"
+	"math/rand/v2"
 	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
 	"testing"
 	"time"
 
+	"github.com/cayleygraph/cayley"
 	"github.com/cayleygraph/quad"
-	"github.com/google/go-cmp/cmp"
+	gocmp "github.com/google/go-cmp/cmp"
 
 	"whomet/graph"
 	"whomet/graph/rdf"
@@ -80,25 +87,188 @@ func export(t *testing.T, s *graph.Store) string {
 	return string(out)
 }
 
+// lines returns the canonical N-Quads of articles, as an export has them.
+func lines(t *testing.T, articles ...*graph.Article) string {
+	t.Helper()
+	slices.SortFunc(articles, func(x, y *graph.Article) int { return cmp.Compare(x.IRI, y.IRI) })
+	var out strings.Builder
+	for _, a := range articles {
+		var all []string
+		for _, q := range ns.Encode(a) {
+			line, err := rdf.AppendQuad(nil, q)
+			if err != nil {
+				t.Fatal(err)
+			}
+			all = append(all, string(line)+"\n")
+		}
+		slices.Sort(all)
+		out.WriteString(strings.Join(all, ""))
+	}
+	return out.String()
+}
+
+// nodes returns all nodes and the number of quads Cayley knows, as g.V() sees them.
+func nodes(t *testing.T, s *graph.Store) (out []string, quads int) {
+	t.Helper()
+	err := s.View(func(qs cayley.QuadStore) error {
+		it := qs.NodesAllIterator().Iterate()
+		for it.Next(t.Context()) {
+			v, err := qs.NameOf(it.Result())
+			if err != nil {
+				return err
+			}
+			out = append(out, quad.StringOf(v))
+		}
+		all := qs.QuadsAllIterator().Iterate()
+		for all.Next(t.Context()) {
+			quads++
+		}
+		return errors.Join(it.Err(), it.Close(), all.Err(), all.Close())
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	slices.Sort(out)
+	return out, quads
+}
+
+// values returns the distinct values of the quads of articles.
+func values(articles ...*graph.Article) (out []string) {
+	for _, a := range articles {
+		for _, q := range ns.Encode(a) {
+			for _, d := range quad.Directions {
+				out = append(out, quad.StringOf(q.Get(d)))
+			}
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// check compares all that a store shows with what articles say.
+func check(t *testing.T, s *graph.Store, articles ...*graph.Article) {
+	t.Helper()
+	want := lines(t, articles...)
+	if diff := gocmp.Diff(want, export(t, s)); diff != "" {
+		t.Errorf("export (-want +got):\n%s", diff)
+	}
+	have, quads := nodes(t, s)
+	if diff := gocmp.Diff(values(articles...), have); diff != "" {
+		t.Errorf("nodes (-want +got):\n%s", diff)
+	}
+	if n := strings.Count(want, "\n"); quads != n {
+		t.Errorf("%d quads in the store, want %d", quads, n)
+	}
+}
+
+func put(t *testing.T, s *graph.Store, articles ...*graph.Article) {
+	t.Helper()
+	if err := s.PutAll(t.Context(), articles); err != nil {
+		t.Fatal(err)
+	}
+}
+
 func TestPut(t *testing.T) {
 	stores(t, func(t *testing.T, s *graph.Store) {
-		a := sample()
-		if err := s.Put(t.Context(), a); err != nil {
-			t.Fatal(err)
+		a, b := sample(), sample()
+		b.IRI = "https://news.example/2"
+		for i := range b.Events {
+			b.Events[i].IRI = ""
 		}
-		var got *graph.Article
-		if err := s.Read(t.Context(), func(r *graph.Reader) (err error) { got, err = r.Article(a.IRI); return err }); err != nil {
-			t.Fatal(err)
-		}
-		if diff := cmp.Diff(ns.Decode(a.IRI, ns.Encode(a)), got); diff != "" {
-			t.Errorf("article read back (-want +got):\n%s", diff)
-		}
-		t.Log(export(t, s))
+		put(t, s, a)
+		check(t, s, a)
+		put(t, s, a, b)
+		check(t, s, a, b)
+
+		changed := sample()
+		changed.Title = "Kein Treffen in Oslo"
+		changed.Events = changed.Events[1:]
+		changed.Mentions = nil
+		changed.Roles[0].Title = "Kanzlerin"
+		put(t, s, changed)
+		check(t, s, changed, b)
+		put(t, s, a)
+		check(t, s, a, b)
+
 		if err := s.Retract(t.Context(), a.IRI); err != nil {
 			t.Fatal(err)
 		}
-		if rest := export(t, s); rest != "" {
-			t.Errorf("left after retracting:\n%s", rest)
+		check(t, s, b)
+		if err := s.Retract(t.Context(), a.IRI); !errors.Is(err, graph.ErrNotFound) {
+			t.Errorf("retracted twice: %v", err)
 		}
+		if err := s.Retract(t.Context(), b.IRI); err != nil {
+			t.Fatal(err)
+		}
+		check(t, s)
+	})
+}
+
+func TestPutBadIRI(t *testing.T) {
+	stores(t, func(t *testing.T, s *graph.Store) {
+		good, bad := sample(), sample()
+		put(t, s, good)
+		bad.IRI = "https://news.example/bad"
+		bad.Events[0].Place = "no absolute IRI"
+		also := sample()
+		also.IRI = "https://news.example/also"
+		if err := s.PutAll(t.Context(), []*graph.Article{also, bad}); err == nil {
+			t.Fatal("a bad IRI was put")
+		}
+		check(t, s, good)
+		if err := s.Put(t.Context(), &graph.Article{}); err == nil {
+			t.Fatal("an article without IRI was put")
+		}
+		also.Events = nil // works again after the failure
+		put(t, s, also)
+		check(t, s, good, also)
+	})
+}
+
+// TestOrder puts the same articles in several orders, alone and in batches, once
+// and again: every store must export the same bytes.
+func TestOrder(t *testing.T) {
+	articles := press(40)
+	for _, a := range articles {
+		ns.Identify(a)
+	}
+	want := lines(t, slices.Clone(articles)...)
+	rnd := rand.New(rand.NewPCG(3, 4))
+	for round, batch := range []int{1, 7, 40} {
+		stores(t, func(t *testing.T, s *graph.Store) {
+			for range 1 + round%2 {
+				rnd.Shuffle(len(articles), func(i, j int) { articles[i], articles[j] = articles[j], articles[i] })
+				for part := range slices.Chunk(articles, batch) {
+					put(t, s, part...)
+				}
+			}
+			if export(t, s) != want {
+				t.Errorf("batches of %d: another export", batch)
+			}
+		})
+	}
+}
+
+func TestConcurrent(t *testing.T) {
+	stores(t, func(t *testing.T, s *graph.Store) {
+		articles := press(30)
+		var wg sync.WaitGroup
+		for _, part := range [][]*graph.Article{articles[:15], articles[15:]} {
+			wg.Go(func() {
+				for _, a := range part {
+					if err := s.Put(t.Context(), a); err != nil {
+						t.Error(err)
+					}
+				}
+			})
+			wg.Go(func() {
+				for range 20 {
+					nodes(t, s)
+					export(t, s)
+				}
+			})
+		}
+		wg.Wait()
+		check(t, s, articles...)
 	})
 }
