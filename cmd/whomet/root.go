@@ -72,8 +72,8 @@ the good ones are stored), 130 interrupted.`,
 	p.StringVar(&a.store, "store", defaultStore(), `store: a file, or "memory" for none`)
 	p.StringVar(&a.base, "base", string(graph.DefaultNamespace), "IRI under which persons, places and events are named")
 	c.AddCommand(
-		a.ingestCommand(), a.metCommand(), a.queryCommand(), a.exportCommand(),
-		a.extractCommand(), a.parseCommand(), a.versionCommand(),
+		a.demoCommand(), a.ingestCommand(), a.metCommand(), a.queryCommand(), a.exportCommand(), a.serveCommand(),
+		a.extractCommand(), a.parseCommand(), trainCommand(), a.evalCommand(), a.versionCommand(), trainCommand(),
 	)
 	return c
 }

@@ -33,7 +33,8 @@ func (w *work) resolvePronoun(s, t int, pr lang.Pronoun) {
 		return
 	}
 	w.mention(s, t, t, text.Pronoun, e)
-	w.see(ref{entity: e, sent: s, first: t, last: t, possessive: pr.Kind == lang.Possessive})
+	w.see(ref{entity: e, sent: s, first: t, last: t, possessive: pr.Kind == lang.Possessive,
+		subject: pr.Subject, object: pr.Object || pr.Kind == lang.Possessive})
 }
 
 // opening says whether a token opens a sentence or a quotation.
@@ -151,11 +152,6 @@ func (w *work) resolvePhrase(i int) {
 	if p.attached {
 		return
 	}
-	if p.detAt >= 0 && p.det == lang.Possess {
-		if pr, ok := w.p.Pronoun(w.form(p.sent, p.detAt)); ok && pr.Kind == lang.Possessive {
-			_ = pr
-		}
-	}
 	switch {
 	case p.group >= lang.Pair:
 		w.resolveCount(p, int(p.group-lang.Pair)+2)
@@ -191,12 +187,7 @@ func (w *work) resolveSingle(p *phrase) {
 	e := -1
 	switch p.det {
 	case lang.Definite, lang.Demonstr, lang.Possess:
-		if p.noun.Kind != lang.Office {
-			q.need = 10
-		}
-		if p.last > p.head || p.noun.Kind == lang.Kin {
-			q.need = 16
-		}
+		q.need = w.need(p)
 		e = w.best(q)
 	case lang.Indefinite:
 	default:
@@ -211,6 +202,26 @@ func (w *work) resolveSingle(p *phrase) {
 	p.entity = e
 	w.mention(p.sent, p.first, p.last, text.Nominal, e)
 	w.see(ref{entity: e, sent: p.sent, first: p.first, last: p.last})
+}
+
+// need is how sure a description must be of its entity: one that tells of an
+// office may mean somebody not named, "die Portugiesin" hardly ever does.
+func (w *work) need(p *phrase) float64 {
+	more := 0.0
+	if p.last > p.head {
+		more = 3
+	}
+	switch p.noun.Kind {
+	case lang.People:
+		return 6 + more
+	case lang.Related:
+		return 8.5
+	case lang.Generic:
+		return 9 + more
+	case lang.Kin:
+		return 16
+	}
+	return 12 + more
 }
 
 // resolveCount resolves "die beiden", "das Paar", "the three".

@@ -78,7 +78,9 @@ func (w *work) sawName(m int) {
 // see notes a place where an entity is spoken of.
 func (w *work) see(r ref) {
 	r.clause = w.clause[w.base[r.sent]+r.first]
-	r.subject = w.subject(r.sent, r.first, r.last)
+	if !r.subject && !r.object {
+		r.subject = w.subject(r.sent, r.first, r.last)
+	}
 	w.refs = append(w.refs, r)
 	w.entities[r.entity].refs = append(w.entities[r.entity].refs, len(w.refs)-1)
 }
@@ -236,7 +238,7 @@ func (w *work) score(q *want, r *ref) (float64, bool) {
 	if same && r.clause == q.clause && r.subject {
 		score += 3
 	}
-	score += 0.3 * float64(min(len(n.refs), 6))
+	score += frequent * float64(min(len(n.refs), 8))
 	score += float64(r.first) * -0.01
 	if q.noun != nil {
 		score += w.described(q, n)
@@ -284,3 +286,6 @@ func alike(a, b *lang.Noun) float64 {
 	}
 	return 0
 }
+
+// frequent is what each earlier mention of an entity adds to how it stands out.
+const frequent = 0.3

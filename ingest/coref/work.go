@@ -63,6 +63,7 @@ type ref struct {
 	first, last int
 	clause      int16
 	subject     bool
+	object      bool // its form cannot be a subject
 	named       bool
 	possessive  bool
 }
@@ -135,10 +136,13 @@ func upper(s string) bool {
 	return unicode.IsUpper(r)
 }
 
-// subject says whether the tree or, without one, the place makes a token a subject.
+// subject says whether the tree or, without one, the place makes a phrase a subject.
 func (w *work) subject(s, first, last int) bool {
 	toks := w.tokens(s)
 	for t := first; t <= last; t++ {
+		if toks[t].DepRel == "" {
+			return w.leading(s, first)
+		}
 		h := toks[t].Head
 		if h >= first && h <= last {
 			continue
@@ -152,4 +156,39 @@ func (w *work) subject(s, first, last int) bool {
 		}
 	}
 	return false
+}
+
+// leading says whether a phrase without a preposition is the first of its clause.
+func (w *work) leading(s, first int) bool {
+	toks := w.tokens(s)
+	t := w.phraseStart(s, first)
+	if t > 0 && toks[t-1].UPOS == "ADP" {
+		return false
+	}
+	if t < first && (toks[t].Form == "des" || toks[t].Form == "dem" || toks[t].Form == "den") {
+		return false
+	}
+	for i := len(w.refs) - 1; i >= 0 && w.refs[i].sent == s && w.refs[i].clause == w.clause[w.base[s]+first]; i-- {
+		if w.refs[i].subject && w.refs[i].first != first {
+			return false
+		}
+	}
+	return true
+}
+
+// phraseStart walks left from a name over its title to the first word.
+func (w *work) phraseStart(s, first int) int {
+	toks := w.tokens(s)
+	t := first
+	for t > 0 {
+		switch toks[t-1].UPOS {
+		case "NOUN", "PROPN", "ADJ", "NUM", "X":
+			t--
+			continue
+		case "DET":
+			return t - 1
+		}
+		return t
+	}
+	return t
 }

@@ -68,10 +68,11 @@ const (
 
 // Pronoun is what a pronoun tells of the person it means.
 type Pronoun struct {
-	Kind   PronounKind
-	Gender string // Masc, Fem, or ""
-	Number Number
-	Object bool // never a subject
+	Kind    PronounKind
+	Gender  string // Masc, Fem, or ""
+	Number  Number
+	Object  bool // never a subject
+	Subject bool // always a subject
 }
 
 // Persons knows the words for persons: nouns, pronouns, groups, people and

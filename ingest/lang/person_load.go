@@ -218,7 +218,7 @@ func (p *Persons) loadPronouns(fsys fs.FS, code string, _ inflection) error {
 		if !ok {
 			return fmt.Errorf("%s/pronouns.tsv: no kind %q", code, r[1])
 		}
-		p.pronouns[r[0]] = Pronoun{Kind: kind, Gender: dash(r[2]), Number: number(r[3]), Object: r[4] == "obj"}
+		p.pronouns[r[0]] = Pronoun{Kind: kind, Gender: dash(r[2]), Number: number(r[3]), Object: r[4] == "obj", Subject: r[4] == "subj"}
 	}
 	return nil
 }

@@ -23,8 +23,10 @@ type Training struct {
 	Least  int // features seen less often are left out
 	Rate   float32
 	Decay  float32
+	Drop   float32
 	Prune  float32
 	Seed   uint64
+	First  *perceptron.Model // the model of the first reading, if it is there already
 	Log    func(format string, args ...any)
 }
 
@@ -44,7 +46,10 @@ func Train(pack *lang.Pack, fsys fs.FS, texts []Gold, t Training) (*perceptron.M
 		b.add(g)
 	}
 	b.t.Log("%d texts, %d sentences", len(b.articles), b.sentences)
-	first := b.learn(false)
+	first := t.First
+	if first == nil {
+		first = b.learn(false)
+	}
 	r.use(first)
 	for _, a := range b.articles {
 		if a.gold.Article {
@@ -116,7 +121,7 @@ func (b *bench) learn(articles bool) *perceptron.Model {
 		}
 	})
 	crf := perceptron.NewCRF(labels(), allowed, counts, max(1, b.t.Least))
-	crf.Rate, crf.Decay = b.t.Rate, b.t.Decay
+	crf.Rate, crf.Decay, crf.Drop = b.t.Rate, b.t.Decay, b.t.Drop
 	counts = nil
 	var all []instance
 	b.each(articles, func(a *article, i int, again bool) {

@@ -2,6 +2,7 @@ package perceptron
 
 import (
 	"math"
+	"math/rand/v2"
 	"slices"
 )
 
@@ -12,6 +13,7 @@ import (
 type CRF struct {
 	Rate  float32 // step size; 0 means 0.2
 	Decay float32 // L2 penalty, applied to a weight whenever it is touched
+	Drop  float32 // share of the features hidden at random at each step
 
 	labels  []string
 	allowed func(from, to int) bool
@@ -21,12 +23,14 @@ type CRF struct {
 	square  []float32
 	forward Forward
 	scores  []float32
+	rng     *rand.Rand
+	kept    [][]int32
 }
 
 // NewCRF returns a learner for features that occur in the counts at least least
 // times. The function allowed is that of NewChain.
 func NewCRF(labels []string, allowed func(from, to int) bool, counts map[uint64]int, least int) *CRF {
-	c := &CRF{labels: slices.Clone(labels), allowed: allowed, index: map[uint32]int32{}}
+	c := &CRF{labels: slices.Clone(labels), allowed: allowed, index: map[uint32]int32{}, rng: rand.New(rand.NewPCG(1, 1))}
 	for f, n := range counts {
 		if n >= least {
 			c.keys = append(c.keys, key(f))
@@ -64,6 +68,7 @@ func (c *CRF) Learn(x [][]int32, y []int, weight float32) float64 {
 		return 0
 	}
 	n := len(c.labels)
+	x = c.drop(x)
 	c.scores = c.scores[:0]
 	for _, rows := range x {
 		at := len(c.scores)
@@ -100,6 +105,36 @@ func (c *CRF) Learn(x [][]int32, y []int, weight float32) float64 {
 		}
 	}
 	return loss
+}
+
+// drop hides features at random, so that none becomes all that others lean on
+// (dropout; Srivastava and others 2014).
+func (c *CRF) drop(x [][]int32) [][]int32 {
+	if c.Drop <= 0 {
+		return x
+	}
+	limit := uint32(float64(c.Drop) * (1 << 16))
+	out := c.kept[:0]
+	for i, rows := range x {
+		var kept []int32
+		if i < cap(out) {
+			kept = out[:i+1][i][:0]
+		}
+		bits, left := uint64(0), 0
+		for _, r := range rows {
+			if left == 0 {
+				bits, left = c.rng.Uint64(), 4
+			}
+			if uint32(bits&0xffff) >= limit {
+				kept = append(kept, r)
+			}
+			bits >>= 16
+			left--
+		}
+		out = append(out, kept)
+	}
+	c.kept = out
+	return out
 }
 
 // learnSteps takes the step on the transitions.
@@ -159,6 +194,9 @@ func (c *CRF) Model(o Options) *Model {
 	for i, k := range c.keys {
 		r := trainRow{key: k}
 		for j, w := range c.weight[i*n : (i+1)*n] {
+			if i < len(c.keys)-n-1 {
+				w *= 1 - c.Drop
+			}
 			if w != 0 {
 				r.cells = append(r.cells, trainCell{label: uint16(j), weight: w})
 			}
