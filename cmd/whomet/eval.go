@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"os"
 	"slices"
 	"strings"
@@ -80,7 +81,7 @@ func (a *app) answers(c *cobra.Command, gold []*score.Gold, f *evalFlags) (map[s
 	case f.answers != "":
 		return readAnswers(f.answers)
 	case f.folds > 1:
-		return crossValidate(c, gold, f.folds)
+		return crossValidateAll(c, gold, f.folds)
 	}
 	languages, err := a.languages()
 	if err != nil {
@@ -105,8 +106,8 @@ func (a *app) answers(c *cobra.Command, gold []*score.Gold, f *evalFlags) (map[s
 	return out, nil
 }
 
-// crossValidate reads each article with models learned from the other folds.
-func crossValidate(c *cobra.Command, gold []*score.Gold, folds int) (map[string]*score.Answer, error) {
+// crossValidateAll reads each article with models learned from the other folds.
+func crossValidateAll(c *cobra.Command, gold []*score.Gold, folds int) (map[string]*score.Answer, error) {
 	out := map[string]*score.Answer{}
 	var languages []string
 	for _, g := range gold {
@@ -119,19 +120,31 @@ func crossValidate(c *cobra.Command, gold []*score.Gold, folds int) (map[string]
 		if err != nil {
 			return nil, err
 		}
-		for fold := range folds {
-			m := l.Train(event.Options{}, func(i int) bool { return i%folds != fold })
-			for i, g := range l.Gold {
-				if i%folds != fold {
-					continue
-				}
-				article, err := l.Read(i, m)
-				if err != nil {
-					return nil, err
-				}
-				if out[g.ID], err = scored(article); err != nil {
-					return nil, err
-				}
+		answers, err := crossValidate(l, folds)
+		if err != nil {
+			return nil, err
+		}
+		maps.Copy(out, answers)
+	}
+	return out, nil
+}
+
+// crossValidate reads each article of the lessons with models learned from the
+// other folds; article i is in fold i modulo folds.
+func crossValidate(l *ingest.Lessons, folds int) (map[string]*score.Answer, error) {
+	out := map[string]*score.Answer{}
+	for fold := range folds {
+		m := l.Train(event.Options{}, func(i int) bool { return i%folds != fold })
+		for i, g := range l.Gold {
+			if i%folds != fold {
+				continue
+			}
+			article, err := l.Read(i, m)
+			if err != nil {
+				return nil, err
+			}
+			if out[g.ID], err = scored(article); err != nil {
+				return nil, err
 			}
 		}
 	}
