@@ -29,6 +29,24 @@ func (r *Reader) Entity(iri quad.IRI) (*Entity, error) {
 	return e, nil
 }
 
+// Name returns the name that Entity gives, faster, or ErrNotFound.
+func (r *Reader) Name(iri quad.IRI) (string, error) {
+	names, err := r.objects(iri, SchemaName)
+	if err != nil {
+		return "", err
+	}
+	if len(names) == 0 {
+		return "", fmt.Errorf("name of %s: %w", string(iri), ErrNotFound)
+	}
+	texts := make([]string, 0, len(names))
+	for _, v := range names {
+		if s, ok := v.(quad.String); ok {
+			texts = append(texts, string(s))
+		}
+	}
+	return best(texts), nil
+}
+
 // kindOf returns the kind most articles give to an entity.
 func (v Vocab) kindOf(n node) (EntityKind, bool) {
 	var kinds []string
@@ -61,6 +79,9 @@ func best(texts []string) string {
 func (r *Reader) Find(text string, limit int, kinds ...EntityKind) ([]Entity, error) {
 	if len(kinds) == 0 {
 		kinds = []EntityKind{Person, Organization, Place, Group}
+	}
+	if strings.TrimSpace(text) == "" {
+		return nil, nil
 	}
 	exact, err := r.named(text)
 	if err != nil {

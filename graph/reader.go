@@ -43,8 +43,7 @@ func (r *Reader) ref(v quad.Value) (graph.Ref, error) {
 	if ref, ok := r.refs[iri]; isIRI && ok {
 		return ref, nil
 	}
-	ref, err := r.qs.ValueOf(v)
-	return ref, err
+	return r.qs.ValueOf(v)
 }
 
 // scan calls f with each quad that has v in direction d.
@@ -72,38 +71,7 @@ func (r *Reader) each(shape cayley.Iterator, f func(q graph.Ref) error) error {
 
 // subjects returns the subjects of the quads with predicate p and object o, sorted.
 func (r *Reader) subjects(p quad.IRI, o quad.Value) ([]quad.IRI, error) {
-	pred, err := r.ref(p)
-	if err != nil || pred == nil {
-		return nil, err
-	}
-	obj, err := r.ref(o)
-	if err != nil || obj == nil {
-		return nil, err
-	}
-	var found []graph.Ref
-	collect := func(q graph.Ref) error {
-		switch have, err := r.qs.QuadDirection(q, quad.Predicate); {
-		case err != nil:
-			return err
-		case have.Key() != pred.Key():
-			return nil
-		}
-		s, err := r.qs.QuadDirection(q, quad.Subject)
-		found = append(found, s)
-		return err
-	}
-	shape := r.qs.QuadIterator(quad.Object, obj)
-	if id, ok := obj.(kv.Int64Value); ok {
-		// The index goes on with the predicate, which QuadIterator cannot say.
-		shape = kv.IndexScan{Index: indexes[1], Values: []uint64{uint64(id), uint64(pred.(kv.Int64Value))}}.BuildIterator(r.qs)
-	}
-	if err := r.each(shape, collect); err != nil {
-		return nil, err
-	}
-	values, err := r.values(found)
-	if err != nil {
-		return nil, err
-	}
+	values, err := r.ends(quad.Object, o, p, quad.Subject)
 	out := make([]quad.IRI, 0, len(values))
 	for _, v := range values {
 		if iri, ok := v.(quad.IRI); ok {
@@ -111,7 +79,49 @@ func (r *Reader) subjects(p quad.IRI, o quad.Value) ([]quad.IRI, error) {
 		}
 	}
 	slices.Sort(out)
-	return slices.Compact(out), nil
+	return slices.Compact(out), err
+}
+
+// objects returns the objects of the quads with subject s and predicate p, one for
+// each label.
+func (r *Reader) objects(s, p quad.IRI) ([]quad.Value, error) {
+	return r.ends(quad.Subject, s, p, quad.Object)
+}
+
+// ends returns the ends, in direction to, of the quads with predicate p that have v
+// in direction from.
+func (r *Reader) ends(from quad.Direction, v quad.Value, p quad.IRI, to quad.Direction) ([]quad.Value, error) {
+	pred, err := r.ref(p)
+	if err != nil || pred == nil {
+		return nil, err
+	}
+	begin, err := r.ref(v)
+	if err != nil || begin == nil {
+		return nil, err
+	}
+	shape := r.qs.QuadIterator(from, begin)
+	if id, ok := begin.(kv.Int64Value); ok {
+		// The indexes go on with the predicate, which QuadIterator cannot say.
+		index := indexes[0]
+		if from == quad.Object {
+			index = indexes[1]
+		}
+		shape = kv.IndexScan{Index: index, Values: []uint64{uint64(id), uint64(pred.(kv.Int64Value))}}.BuildIterator(r.qs)
+	}
+	var found []graph.Ref
+	err = r.each(shape, func(q graph.Ref) error {
+		have, err := r.qs.QuadDirection(q, quad.Predicate)
+		if err != nil || have.Key() != pred.Key() {
+			return err
+		}
+		end, err := r.qs.QuadDirection(q, to)
+		found = append(found, end)
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	return r.values(found)
 }
 
 // quads returns the quads that have v in direction d.
