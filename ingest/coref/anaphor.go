@@ -152,6 +152,9 @@ func (w *work) resolvePhrase(i int) {
 	if p.attached {
 		return
 	}
+	if p.loose {
+		p.last = p.head
+	}
 	switch {
 	case p.group >= lang.Pair:
 		w.resolveCount(p, int(p.group-lang.Pair)+2)
@@ -219,6 +222,9 @@ func (w *work) need(p *phrase) float64 {
 	case lang.Generic:
 		return 9 + more
 	case lang.Kin:
+		if p.det != lang.Possess {
+			return 9 + more
+		}
 		return 16
 	}
 	return 12 + more
@@ -246,11 +252,12 @@ func (w *work) group(p *phrase, count int) int {
 	if count == 0 {
 		return -1
 	}
+	c := w.clause[w.base[p.sent]+p.head]
 	for back := 0; back <= 2; back++ {
 		var people []int
 		for i := len(w.refs) - 1; i >= 0 && p.sent-w.refs[i].sent <= back; i-- {
 			n := &w.entities[w.refs[i].entity]
-			if n.typ != text.PER || n.group || len(n.members) > 0 || n.unnamed {
+			if n.typ != text.PER || n.group || len(n.members) > 0 || n.unnamed || w.near(w.refs[i].entity, p.sent, c) {
 				continue
 			}
 			if p.noun.Base != "" && p.noun.Gender == "Fem" && n.gender == "Masc" {
@@ -266,6 +273,17 @@ func (w *work) group(p *phrase, count int) int {
 		}
 	}
 	return -1
+}
+
+// near says whether an entity is spoken of in a clause, so that a description in
+// it cannot mean it.
+func (w *work) near(e, s int, clause int16) bool {
+	for i := len(w.refs) - 1; i >= 0 && w.refs[i].sent == s; i-- {
+		if w.refs[i].entity == e && w.refs[i].clause == clause && !w.refs[i].possessive {
+			return true
+		}
+	}
+	return false
 }
 
 // takeUp notes that a phrase means an entity of several persons.

@@ -41,7 +41,7 @@ func (w *work) sameOffice(p *phrase) int {
 			continue
 		}
 		for j := range n.roles {
-			if alike(&p.noun, &n.roles[j].noun) > 10 {
+			if w.alike(&p.noun, &n.roles[j].noun) > 10 {
 				people = appendNew(people, w.refs[i].entity)
 				break
 			}

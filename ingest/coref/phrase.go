@@ -20,8 +20,9 @@ type phrase struct {
 	plural            bool
 	place             string // country or town that an adjective names
 	org               string
-	orgOf             int // entity of the organization, or -1
-	entity            int // after attach or resolve; -1
+	orgOf             int  // entity of the organization, or -1
+	loose             bool // the complement may belong elsewhere: "in Rom"
+	entity            int  // after attach or resolve; -1
 	attached          bool
 }
 
@@ -29,7 +30,11 @@ type phrase struct {
 func (w *work) findPhrases(s int) {
 	toks := w.tokens(s)
 	for t := range toks {
-		if w.at[w.base[s]+t] != 0 || !nounLike(&toks[t]) {
+		if w.at[w.base[s]+t] != 0 {
+			continue
+		}
+		if !nounLike(&toks[t]) {
+			w.findCount(s, t)
 			continue
 		}
 		noun, ok := w.p.Noun(toks[t].Form)
@@ -43,9 +48,30 @@ func (w *work) findPhrases(s int) {
 		w.before(&p)
 		w.number(&p)
 		w.complement(&p)
-		w.phrases = append(w.phrases, p)
-		w.phraseAt[w.base[s]+t] = int32(len(w.phrases))
+		w.add(p)
 	}
+}
+
+func (w *work) add(p phrase) {
+	w.phrases = append(w.phrases, p)
+	w.phraseAt[w.base[p.sent]+p.head] = int32(len(w.phrases))
+}
+
+// findCount finds "die beiden", "beide", "the two": a number that stands for
+// persons by itself.
+func (w *work) findCount(s, t int) {
+	f := w.form(s, t)
+	if len(f) > 8 || w.p.Group(f) < lang.Pair || w.followedByNoun(s, t) || w.mentionAt(s, t+1) >= 0 {
+		return
+	}
+	p := phrase{sent: s, first: t, head: t, last: t, detAt: -1, group: w.p.Group(f), orgOf: -1, entity: -1, plural: true}
+	if d, ok := w.p.Determiner(w.form(s, t-1)); ok && t > 0 && d.Kind != lang.Indefinite {
+		p.first, p.det, p.detAt = t-1, d.Kind, t-1
+	}
+	if d, ok := w.p.Determiner(f); p.det == lang.NoDeterminer && (!ok || d.Kind != lang.Definite) {
+		return
+	}
+	w.add(p)
 }
 
 // nounLike says whether a token can be the head of a noun phrase.
@@ -166,6 +192,11 @@ func (w *work) number(p *phrase) {
 			}
 		}
 	}
+	if can&lang.AnyPlur != 0 && can != lang.AnyPlur && can&lang.MascSing != 0 && p.detAt > 0 && p.det != lang.NoDeterminer {
+		if strings.HasSuffix(w.form(p.sent, p.detAt), "en") && w.tokens(p.sent)[p.detAt-1].UPOS != "ADP" {
+			can &^= lang.AnyPlur // accusative
+		}
+	}
 	if can&lang.AnyPlur != 0 && can != lang.AnyPlur {
 		switch w.tokens(p.sent)[p.head].Feats.Get("Number") {
 		case "Plur":
@@ -176,6 +207,9 @@ func (w *work) number(p *phrase) {
 	}
 	p.plural = can == lang.AnyPlur
 	p.gender = p.noun.Gender
+	if p.gender == "" && !p.noun.Adj {
+		return
+	}
 	switch can {
 	case lang.MascSing:
 		p.gender = "Masc"
@@ -196,9 +230,10 @@ func (w *work) complement(p *phrase) {
 		return
 	}
 	link := w.p.Link(w.form(p.sent, t))
-	if link&(lang.Of|lang.Genitive) == 0 {
+	if link&(lang.Of|lang.At|lang.Genitive) == 0 {
 		return
 	}
+	p.loose = link&(lang.Of|lang.Genitive) == 0
 	for n := 0; t < len(toks) && n < 9; t, n = t+1, n+1 {
 		if m := w.mentionAt(p.sent, t); m >= 0 {
 			w.named1(p, m, link)

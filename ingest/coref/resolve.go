@@ -262,7 +262,7 @@ func (w *work) described(q *want, n *entity) float64 {
 	}
 	match := 0.0
 	for i := range n.roles {
-		match = max(match, alike(q.noun, &n.roles[i].noun))
+		match = max(match, w.alike(q.noun, &n.roles[i].noun))
 	}
 	if match == 0 && len(n.roles) > 0 && q.noun.Kind == lang.Office {
 		match = -3
@@ -271,7 +271,7 @@ func (w *work) described(q *want, n *entity) float64 {
 }
 
 // alike says how much two nouns may mean one office.
-func alike(a, b *lang.Noun) float64 {
+func (w *work) alike(a, b *lang.Noun) float64 {
 	if a.Kind == lang.Generic || a.Kind == lang.People {
 		return 0
 	}
@@ -281,6 +281,8 @@ func alike(a, b *lang.Noun) float64 {
 		return 12
 	case len(la) > 3 && len(lb) > 3 && (strings.HasSuffix(la, lb) || strings.HasSuffix(lb, la)):
 		return 11
+	case w.p.Alike(*a, *b):
+		return 7
 	case a.Field != "" && a.Field == b.Field && a.Kind == lang.Office && b.Kind == lang.Office:
 		return 3
 	}
@@ -288,4 +290,4 @@ func alike(a, b *lang.Noun) float64 {
 }
 
 // frequent is what each earlier mention of an entity adds to how it stands out.
-const frequent = 0.3
+const frequent = 0.5

@@ -47,6 +47,7 @@ const (
 	As                        // … as …
 	And                       // … and …
 	Of                        // … of …
+	At                        // … in, at …
 	Genitive                  // a determiner that can be in the genitive
 )
 
@@ -110,7 +111,7 @@ func (p *Persons) loadLinks(fsys fs.FS, code string, _ inflection) error {
 	if err != nil {
 		return err
 	}
-	kinds := map[string]Link{"copula": Copula, "as": As, "and": And, "of": Of, "gen": Genitive}
+	kinds := map[string]Link{"copula": Copula, "as": As, "and": And, "of": Of, "at": At, "gen": Genitive}
 	for _, r := range table {
 		kind, ok := kinds[r[1]]
 		if !ok {

@@ -92,6 +92,7 @@ type Persons struct {
 	adjectives []string          // endings of adjectives
 	endings    map[string]string // of an adjective in the nominative, by gender
 
+	synonyms    map[string][]uint16 // by lemma: the rows of synonyms.tsv it is in
 	determiners map[string]Determiner
 	links       map[string]Link
 }
@@ -199,4 +200,33 @@ func (p *Persons) Nominative(adjective, gender string) string {
 		}
 	}
 	return adjective
+}
+
+// Alike says whether two nouns can mean one person: the table of synonyms has
+// them, or the last part of a compound, in one row.
+func (p *Persons) Alike(a, b Noun) bool {
+	rows := p.rowsOf(a.Lemma)
+	if len(rows) == 0 {
+		return false
+	}
+	for _, x := range p.rowsOf(b.Lemma) {
+		for _, y := range rows {
+			if x == y {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (p *Persons) rowsOf(lemma string) []uint16 {
+	for i := range lemma {
+		if len(lemma)-i < 4 || i > 0 && !p.Compounds() {
+			break
+		}
+		if rows, ok := p.synonyms[lemma[i:]]; ok {
+			return rows
+		}
+	}
+	return nil
 }

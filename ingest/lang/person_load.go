@@ -23,7 +23,7 @@ type inflection struct {
 func loadPersons(fsys fs.FS, code string) (Persons, error) {
 	p := Persons{nouns: map[string]Noun{}, ends: map[string]Noun{}, groups: map[string]GroupKind{},
 		ends2: map[string]GroupKind{}, pronouns: map[string]Pronoun{}, peoples: map[string]string{},
-		determiners: map[string]Determiner{}, links: map[string]Link{}}
+		synonyms: map[string][]uint16{}, determiners: map[string]Determiner{}, links: map[string]Link{}}
 	var err error
 	if p.Forenames, err = loadForenames(fsys, code); err != nil {
 		return p, err
@@ -36,7 +36,7 @@ func loadPersons(fsys fs.FS, code string) (Persons, error) {
 	if len(in.adj) > 1 {
 		p.adjectives = in.adj
 	}
-	for _, load := range []func(fs.FS, string, inflection) error{p.loadNouns, p.loadPeoples, p.loadGroups, p.loadPronouns, p.loadDeterminers, p.loadLinks} {
+	for _, load := range []func(fs.FS, string, inflection) error{p.loadNouns, p.loadPeoples, p.loadGroups, p.loadPronouns, p.loadDeterminers, p.loadLinks, p.loadSynonyms} {
 		if err := load(fsys, code, in); err != nil {
 			return p, err
 		}
@@ -219,6 +219,20 @@ func (p *Persons) loadPronouns(fsys fs.FS, code string, _ inflection) error {
 			return fmt.Errorf("%s/pronouns.tsv: no kind %q", code, r[1])
 		}
 		p.pronouns[r[0]] = Pronoun{Kind: kind, Gender: dash(r[2]), Number: number(r[3]), Object: r[4] == "obj", Subject: r[4] == "subj"}
+	}
+	return nil
+}
+
+func (p *Persons) loadSynonyms(fsys fs.FS, code string, _ inflection) error {
+	table, err := rows(fsys, code+"/synonyms.tsv", 2)
+	if err != nil {
+		return err
+	}
+	for i, r := range table {
+		for _, word := range r {
+			word = strings.ToLower(word)
+			p.synonyms[word] = append(p.synonyms[word], uint16(i))
+		}
 	}
 	return nil
 }
