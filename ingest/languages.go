@@ -15,9 +15,10 @@ import (
 // Languages holds a pipeline for each language of a file system, loaded when the
 // first text in it comes. It is safe for concurrent use.
 type Languages struct {
-	fsys  fs.FS
-	names graph.Namespace
-	tags  []string
+	fsys     fs.FS
+	names    graph.Namespace
+	tags     []string
+	detector *lang.Detector
 
 	mu    sync.Mutex
 	ready map[string]func() (*Pipeline, error)
@@ -35,6 +36,9 @@ func NewLanguages(fsys fs.FS, names graph.Namespace) (*Languages, error) {
 		if e.IsDir() && lang.Base(e.Name()) == e.Name() {
 			l.tags = append(l.tags, e.Name())
 		}
+	}
+	if l.detector, err = lang.NewDetector(fsys, l.tags); err != nil {
+		return nil, fmt.Errorf("find languages: %w", err)
 	}
 	return l, nil
 }
@@ -96,7 +100,7 @@ func (l *Languages) are() string {
 func (l *Languages) For(d *text.Document) (*Pipeline, error) {
 	tag := d.Language
 	if tag == "" {
-		if tag = lang.Detect(d.Text, l.tags...); tag == "" {
+		if tag = l.detector.Detect(d.Text); tag == "" {
 			return nil, &languageError{"the language of the text cannot be told; state it as its \"language\""}
 		}
 	}

@@ -1,6 +1,7 @@
 package lang
 
 import (
+	"io/fs"
 	"strings"
 	"unicode"
 
@@ -30,42 +31,65 @@ var considered = map[whatlanggo.Lang]bool{
 	whatlanggo.Heb: true, whatlanggo.Hin: true, whatlanggo.Amh: true,
 }
 
-// Detect returns the BCP 47 tag of the language a text is in, told from the
-// frequencies of letter triples (Cavnar and Trenkle 1994); "" if the text gives no
-// hold. Where one language is hardly ahead of the next, as in a
-// text of one short sentence, the likely ones win.
-func Detect(text string, likely ...string) string {
+// Detector tells the language of a text. It is safe for concurrent use.
+type Detector struct {
+	likely   []string                   // in order of preference
+	function map[string]map[string]bool // language, word
+}
+
+// NewDetector returns a detector that prefers some languages where a text is too
+// short to tell; their commonest words are the tables xx/function.tsv of fsys.
+func NewDetector(fsys fs.FS, likely []string) (*Detector, error) {
+	d := &Detector{likely: likely, function: map[string]map[string]bool{}}
+	for _, tag := range likely {
+		words, err := rows(fsys, tag+"/function.tsv", 1)
+		if err != nil {
+			return nil, err
+		}
+		d.function[tag] = make(map[string]bool, len(words))
+		for _, w := range words {
+			d.function[tag][w[0]] = true
+		}
+	}
+	return d, nil
+}
+
+// Detect returns the BCP 47 tag of the language a text is in; "" if the text gives no
+// hold. It is told from the frequencies of letter triples (Cavnar and Trenkle 1994);
+// where these are not sure, as in one short sentence, it is the likely language that
+// has the most of its commonest words in the text.
+func (d *Detector) Detect(text string) string {
 	if len(text) > sample {
 		text = strings.ToValidUTF8(text[:sample], "")
 	}
 	info := whatlanggo.DetectWithOptions(text, whatlanggo.Options{Whitelist: considered})
-	if info.Script == nil || info.Lang < 0 {
+	switch {
+	case info.Script == nil || info.Lang < 0:
 		return ""
-	}
-	if info.Script == unicode.Latin && info.Confidence*float64(len(text)) < sure {
-		return among(text, likely)
+	case info.Confidence*float64(len(text)) < sure && info.Script == unicode.Latin:
+		return d.among(text)
+	case info.Confidence == 0: // a tie, of which the library returns any
+		return ""
 	}
 	return info.Lang.Iso6391()
 }
 
-// among returns the most likely of some languages.
-func among(text string, tags []string) string {
-	some := map[whatlanggo.Lang]bool{}
-	for l := range considered {
-		for _, tag := range tags {
-			if l.Iso6391() == tag {
-				some[l] = true
+// among returns the likely language whose commonest words the text has most of.
+func (d *Detector) among(text string) string {
+	best, most := "", -1
+	words := strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) })
+	for _, tag := range d.likely {
+		n := 0
+		for _, w := range words {
+			if d.function[tag][w] {
+				n++
 			}
 		}
+		if n > most {
+			best, most = tag, n
+		}
 	}
-	if len(some) == 0 {
-		return ""
-	}
-	info := whatlanggo.DetectWithOptions(text, whatlanggo.Options{Whitelist: some})
-	if info.Lang < 0 || info.Confidence == 0 { // a tie, of which the library returns any
-		return tags[0]
-	}
-	return info.Lang.Iso6391()
+	return best
 }
 
 // Base returns the language of a BCP 47 tag without region and script: "de" of
