@@ -37,6 +37,9 @@ func (w *work) attachBefore(i int) {
 		}
 	}
 	if m < 0 {
+		m = w.nameBehind(p)
+	}
+	if m < 0 {
 		w.attachChained(i)
 		return
 	}
@@ -49,6 +52,23 @@ func (w *work) attachBefore(i int) {
 			w.addRole(w.named[other], p)
 		}
 	}
+}
+
+// nameBehind handles the first of two appositions before a name: "its head,
+// glaciologist Jane Roe".
+func (w *work) nameBehind(p *phrase) int {
+	if w.form(p.sent, p.last+1) != "," || p.plural {
+		return -1
+	}
+	i := w.phraseFrom(p.sent, p.last+2)
+	if i < 0 || w.phrases[i].det != lang.NoDeterminer || w.phrases[i].plural {
+		return -1
+	}
+	m := w.nameAfter(p.sent, w.phrases[i].head+1)
+	if m < 0 || !w.closed(p.sent, w.d.Mentions[m].Last+1) {
+		return -1
+	}
+	return m
 }
 
 // attachChained handles the first of two offices before a name.
@@ -202,6 +222,9 @@ func (w *work) bracketOrg(e, m int) {
 	if x < 0 || w.d.Mentions[x].Type == text.PER {
 		return
 	}
+	if len(w.entities[e].roles) == 0 {
+		return
+	}
 	r := &w.entities[e].roles[len(w.entities[e].roles)-1]
 	if r.org == "" && r.orgOf < 0 {
 		r.orgOf = w.named[x]
@@ -224,6 +247,9 @@ func (w *work) addRole(e int, p *phrase) {
 	if place != "" {
 		n.places = append(n.places, place)
 	}
+	if !w.tells(p) {
+		return
+	}
 	r := role{noun: p.noun, title: w.title(p), orgOf: p.orgOf, org: p.org, sentence: p.sent, span: w.span(p.sent, p.first, p.last)}
 	if r.orgOf < 0 && r.org == "" {
 		if r.org = p.noun.Before; r.org == "" {
@@ -231,6 +257,18 @@ func (w *work) addRole(e int, p *phrase) {
 		}
 	}
 	n.roles = append(n.roles, r)
+}
+
+// tells says whether a phrase names an office: "Herr" and "Portugiese" do not,
+// "ihr Mann" does.
+func (w *work) tells(p *phrase) bool {
+	switch p.noun.Kind {
+	case lang.People:
+		return false
+	case lang.Generic:
+		return p.det == lang.Possess && p.noun.Field == "gen"
+	}
+	return true
 }
 
 // title is the office in its base form: what stands before the head without
