@@ -116,10 +116,14 @@ func TestDecode(t *testing.T) {
 // then hold the last one and nothing else.
 func TestReplace(t *testing.T) {
 	stores(t, func(t *testing.T, s *graph.Store) {
+		var last *graph.Article
 		rapid.Check(t, func(r *rapid.T) {
 			a := anyArticle("https://news.example/1").Draw(r, "article")
 			put(t, s, a)
-			check(t, s, a)
+			if diff := gocmp.Diff(lines(t, a), export(t, s)); diff != "" {
+				t.Errorf("export (-want +got):\n%s", diff)
+			}
+			last = a
 			err := s.Read(t.Context(), func(rd *graph.Reader) error {
 				got, err := rd.Article(a.IRI)
 				if err != nil {
@@ -137,5 +141,6 @@ func TestReplace(t *testing.T) {
 				r.FailNow()
 			}
 		})
+		check(t, s, last)
 	})
 }

@@ -228,13 +228,13 @@ func TestPutBadIRI(t *testing.T) {
 // TestOrder puts the same articles in several orders, alone and in batches, once
 // and again: every store must export the same bytes.
 func TestOrder(t *testing.T) {
-	articles := press(40)
+	articles := press(24)
 	for _, a := range articles {
 		ns.Identify(a)
 	}
 	want := lines(t, slices.Clone(articles)...)
 	rnd := rand.New(rand.NewPCG(3, 4))
-	for round, batch := range []int{1, 7, 40} {
+	for round, batch := range []int{1, 7, 24} {
 		stores(t, func(t *testing.T, s *graph.Store) {
 			for range 1 + round%2 {
 				rnd.Shuffle(len(articles), func(i, j int) { articles[i], articles[j] = articles[j], articles[i] })
@@ -251,9 +251,9 @@ func TestOrder(t *testing.T) {
 
 func TestConcurrent(t *testing.T) {
 	stores(t, func(t *testing.T, s *graph.Store) {
-		articles := press(30)
+		articles := press(12)
 		var wg sync.WaitGroup
-		for _, part := range [][]*graph.Article{articles[:15], articles[15:]} {
+		for _, part := range [][]*graph.Article{articles[:6], articles[6:]} {
 			wg.Go(func() {
 				for _, a := range part {
 					if err := s.Put(t.Context(), a); err != nil {
@@ -262,7 +262,7 @@ func TestConcurrent(t *testing.T) {
 				}
 			})
 			wg.Go(func() {
-				for range 20 {
+				for range 10 {
 					nodes(t, s)
 					export(t, s)
 				}
