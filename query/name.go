@@ -14,7 +14,10 @@ import (
 
 // actors are the kinds of entities that can stand on a side of an event, in the
 // order in which a name is looked for.
-var actors = []graph.EntityKind{graph.Person, graph.Group, graph.Organization}
+var actors = kinds[:3]
+
+// kinds are all kinds of entities.
+var kinds = []graph.EntityKind{graph.Person, graph.Group, graph.Organization, graph.Place}
 
 // NotFoundError says that nothing in the store bears a name. It is a graph.ErrNotFound.
 type NotFoundError struct {
@@ -53,13 +56,16 @@ func lookup(ctx context.Context, s *graph.Store, name string, kinds ...graph.Ent
 	if err != nil {
 		return nil, err
 	}
-	return bySound(ctx, s, all, name, kinds[0])
+	if found := answer(all, name); found != nil {
+		return found, nil
+	}
+	return nil, &NotFoundError{Kind: kinds[0], Name: name, Near: near(all, name)}
 }
 
 // byName finds what is named as the text is written, or has it as IRI.
 func byName(r *graph.Reader, name string, kinds []graph.EntityKind) ([]quad.IRI, error) {
 	if iri := quad.IRI(strings.Trim(name, "<>")); isIRI(string(iri)) {
-		switch _, err := r.Entity(iri); {
+		switch _, err := r.Name(iri); {
 		case errors.Is(err, graph.ErrNotFound):
 			return nil, &NotFoundError{Kind: kinds[0], Name: name}
 		case err != nil:
@@ -72,30 +78,40 @@ func byName(r *graph.Reader, name string, kinds []graph.EntityKind) ([]quad.IRI,
 		if err != nil {
 			return nil, err
 		}
-		if found := answer(es, slugWords(name)); found != nil {
+		if found := best(es, name, slugWords); found != nil {
 			return found, nil
 		}
 	}
 	return nil, nil
 }
 
-// answer returns the IRIs of the entities whose names answer best, sorted. One
+// answer returns the entities whose names answer best to the name asked for, as it
+// is written or else as it sounds.
+func answer(entities []graph.Entity, name string) []quad.IRI {
+	if found := best(entities, name, slugWords); found != nil {
+		return found
+	}
+	return best(entities, name, soundWords)
+}
+
+// best compares names by their words and returns the best answers, sorted. One
 // word is a surname as good as a whole name: "Berger" is also the person known by
 // nothing else.
-func answer(entities []graph.Entity, asked []string) (found []quad.IRI) {
-	best := never
+func best(entities []graph.Entity, name string, words func(string) []string) (found []quad.IRI) {
+	asked := words(name)
+	least := never
 	for _, e := range entities {
-		m := match(slugWords(e.Name), asked)
+		m := match(words(e.Name), asked)
 		for _, alt := range e.AltNames {
-			m = min(m, match(slugWords(alt), asked))
+			m = min(m, match(words(alt), asked))
 		}
 		if m == whole && len(asked) == 1 {
 			m = surname
 		}
 		switch {
-		case m == never || m > best:
-		case m < best:
-			best, found = m, append(found[:0], e.IRI)
+		case m == never || m > least:
+		case m < least:
+			least, found = m, append(found[:0], e.IRI)
 		default:
 			found = append(found, e.IRI)
 		}

@@ -19,27 +19,27 @@ const maxNear = 5
 // differ, and umlauts like their digraphs.
 var transcription = strings.NewReplacer(
 	"tsch", "ch", "tch", "ch", "dsch", "j", "dzh", "j", "sch", "sh", "kh", "h", "ph", "f",
-	"ae", "a", "oe", "o", "ue", "u", "ou", "u", "ss", "s", "w", "v", "y", "i", "j", "i", "ck", "k", "x", "ks",
+	"ae", "a", "oe", "o", "ue", "u", "ou", "u", "ss", "s", "w", "v", "y", "i", "j", "i", "ck", "k", "x", "ks", "tz", "ts", "z", "s",
 )
 
-// sound folds the words of a slug by transcription.
-func sound(slug []string) []string {
-	out := make([]string, len(slug))
-	for i, w := range slug {
+// soundWords folds a name to words in which transcriptions of it do not differ.
+func soundWords(name string) []string {
+	out := slugWords(name)
+	for i, w := range out {
 		out[i] = transcription.Replace(w)
 	}
 	return out
 }
 
-// named returns all entities of some kinds, sorted.
-func named(ctx context.Context, s *graph.Store, kinds []graph.EntityKind) (out []quad.IRI, err error) {
+// named returns all entities of some kinds with all their names, sorted by IRI.
+func named(ctx context.Context, s *graph.Store, kinds []graph.EntityKind) ([]graph.Entity, error) {
+	var iris []quad.IRI
 	for _, kind := range kinds {
 		err := s.View(func(qs cayley.QuadStore) error {
-			class := classOf(s.Namespace(), kind)
-			it := path.StartPath(qs, class).In(graph.Type).Iterate(ctx).Paths(false)
+			it := path.StartPath(qs, classOf(s.Namespace(), kind)).In(graph.Type).Iterate(ctx).Paths(false)
 			return it.EachValue(qs, func(v quad.Value) error {
 				if iri, ok := v.(quad.IRI); ok {
-					out = append(out, iri)
+					iris = append(iris, iri)
 				}
 				return nil
 			})
@@ -48,8 +48,20 @@ func named(ctx context.Context, s *graph.Store, kinds []graph.EntityKind) (out [
 			return nil, err
 		}
 	}
-	slices.Sort(out)
-	return slices.Compact(out), nil
+	slices.Sort(iris)
+	iris = slices.Compact(iris)
+	out := make([]graph.Entity, 0, len(iris))
+	err := s.Read(ctx, func(r *graph.Reader) error {
+		for _, iri := range iris {
+			e, err := r.Entity(iri)
+			if err != nil {
+				return err
+			}
+			out = append(out, *e)
+		}
+		return nil
+	})
+	return out, err
 }
 
 // classOf returns the class of the entities of a kind.
@@ -65,56 +77,32 @@ func classOf(ns graph.Namespace, kind graph.EntityKind) quad.IRI {
 	return ns.Vocab().Group
 }
 
-// bySound returns those of the entities whose name sounds like the one asked for,
-// else a *NotFoundError with those that come near. The name of an entity is read
-// off its IRI, which was minted from it.
-func bySound(ctx context.Context, s *graph.Store, all []quad.IRI, name string, kind graph.EntityKind) ([]quad.IRI, error) {
-	asked := sound(slugWords(name))
-	best := never
-	var found []quad.IRI
+// near returns the names that are written almost like the one asked for, the
+// nearest first.
+func near(entities []graph.Entity, name string) (out []string) {
+	asked := strings.Join(soundWords(name), " ")
 	type candidate struct {
-		iri quad.IRI
-		far int
+		name string
+		far  int
 	}
 	var cs []candidate
-	text := strings.Join(asked, " ")
-	for _, iri := range all {
-		words := sound(strings.Split(lastPart(iri), "-"))
-		switch m := match(words, asked); {
-		case m < best:
-			best, found = m, append(found[:0], iri)
-		case m == best && m != never:
-			found = append(found, iri)
+	for _, e := range entities {
+		words := soundWords(e.Name)
+		if len(words) == 0 {
+			continue
 		}
-		far := min(distance(text, strings.Join(words, " ")), distance(text, words[len(words)-1]))
-		if far <= 1+len(text)/4 {
-			cs = append(cs, candidate{iri, far})
+		far := min(distance(asked, strings.Join(words, " ")), distance(asked, words[len(words)-1]))
+		if far <= 1+len(asked)/4 {
+			cs = append(cs, candidate{e.Name, far})
 		}
-	}
-	if found != nil {
-		return found, nil
 	}
 	slices.SortStableFunc(cs, func(a, b candidate) int { return a.far - b.far })
-	e := &NotFoundError{Kind: kind, Name: name}
-	err := s.Read(ctx, func(r *graph.Reader) error {
-		for _, c := range cs[:min(len(cs), maxNear)] {
-			n, err := r.Entity(c.iri)
-			if err != nil {
-				return err
-			}
-			e.Near = append(e.Near, n.Name)
+	for _, c := range cs {
+		if len(out) < maxNear && !slices.Contains(out, c.name) {
+			out = append(out, c.name)
 		}
-		return nil
-	})
-	if err != nil {
-		return nil, err
 	}
-	return nil, e
-}
-
-func lastPart(iri quad.IRI) string {
-	s := string(iri)
-	return s[strings.LastIndexByte(s, '/')+1:]
+	return out
 }
 
 // distance is the edit distance of Levenshtein between two strings, in characters.

@@ -2,6 +2,7 @@ package query
 
 import (
 	"errors"
+	"strings"
 
 	"github.com/cayleygraph/quad"
 
@@ -26,15 +27,34 @@ func (r *reader) entity(iri quad.IRI) (Entity, error) {
 	if e, ok := r.entities[iri]; ok {
 		return e, nil
 	}
-	e := Entity{IRI: iri, Name: string(iri)}
-	switch full, err := r.Entity(iri); {
-	case err == nil:
+	e := Entity{IRI: iri, Kind: r.minted(iri)}
+	var err error
+	if e.Kind != "" {
+		e.Name, err = r.Name(iri)
+	} else if full, fail := r.Entity(iri); fail == nil {
 		e.Kind, e.Name = full.Kind, full.Name
-	case !errors.Is(err, graph.ErrNotFound):
+	} else {
+		err = fail
+	}
+	if errors.Is(err, graph.ErrNotFound) {
+		e.Name = string(iri)
+	} else if err != nil {
 		return e, err
 	}
 	r.entities[iri] = e
 	return e, nil
+}
+
+// minted returns the kind of an entity whose IRI the graph minted, which is quicker
+// than to read all that is said of it.
+func (r *reader) minted(iri quad.IRI) graph.EntityKind {
+	rest, ours := strings.CutPrefix(string(iri), string(r.Namespace()))
+	for _, kind := range kinds {
+		if ours && strings.HasPrefix(rest, strings.ToLower(string(kind))+"/") {
+			return kind
+		}
+	}
+	return ""
 }
 
 // article returns where a fact was read.

@@ -3,7 +3,6 @@ package query
 import (
 	"cmp"
 	"context"
-	"errors"
 	"slices"
 	"strings"
 
@@ -30,7 +29,7 @@ func Search(ctx context.Context, s *graph.Store, text string) (*Hits, error) {
 		return h, nil
 	}
 	err := s.Read(ctx, func(r *graph.Reader) error {
-		for _, kind := range append(actors[:len(actors):len(actors)], graph.Place) {
+		for _, kind := range kinds {
 			found, err := r.Find(text, maxHits, kind)
 			if err != nil {
 				return err
@@ -52,29 +51,20 @@ func Search(ctx context.Context, s *graph.Store, text string) (*Hits, error) {
 
 // sounds adds what sounds like text or, failing that, is written almost like it.
 func (h *Hits) sounds(ctx context.Context, s *graph.Store, text string) error {
-	kinds := append(actors[:len(actors):len(actors)], graph.Place)
 	all, err := named(ctx, s, kinds)
 	if err != nil {
 		return err
 	}
-	found, err := bySound(ctx, s, all, text, graph.Person)
-	var missing *NotFoundError
-	if errors.As(err, &missing) {
-		h.Near = missing.Near
-		return nil
-	} else if err != nil {
-		return err
-	}
-	return s.Read(ctx, func(r *graph.Reader) error {
-		for _, iri := range found[:min(len(found), maxHits)] {
-			e, err := newReader(r).entity(iri)
-			if err != nil {
-				return err
-			}
-			h.Entities = append(h.Entities, e)
+	found := answer(all, text)
+	for _, e := range all {
+		if slices.Contains(found, e.IRI) && len(h.Entities) < maxHits {
+			h.Entities = append(h.Entities, Entity{e.IRI, e.Kind, e.Name})
 		}
-		return nil
-	})
+	}
+	if found == nil {
+		h.Near = near(all, text)
+	}
+	return nil
 }
 
 // headlines returns the articles whose headline has all words.

@@ -130,7 +130,9 @@ func (s *Server) serveSearch(w http.ResponseWriter, r *http.Request) error {
 type entityView struct {
 	*query.Profile
 	People []partner       // whom they met, the most often met first
-	Told   []query.Meeting // meetings told as having happened
+	Told   []query.Meeting // meetings told as having happened, the newest ones
+	Count  int             // of all of those
+	More   string          // link to all of them, "" if Told has all
 	Other  []query.Meeting // planned and denied ones
 	API    string
 }
@@ -167,6 +169,10 @@ func (s *Server) serveEntity(w http.ResponseWriter, r *http.Request) error {
 		} else {
 			view.Other = append(view.Other, m)
 		}
+	}
+	if view.Count = len(view.Told); view.Count > pageMeetings {
+		view.Told = view.Told[:pageMeetings]
+		view.More = "/?" + url.Values{role: {string(iri)}, "limit": {fmt.Sprint(min(view.Count, maxMeetings))}}.Encode()
 	}
 	return s.render(w, http.StatusOK, "entity.html", view)
 }

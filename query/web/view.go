@@ -119,7 +119,7 @@ func showDate(date string) string {
 	if first, last, ok := strings.Cut(date, "/"); ok {
 		return showDate(first) + " – " + showDate(last)
 	}
-	for _, f := range [][2]string{{"2006-01-02", "2 January 2006"}, {"2006-01", "January 2006"}, {"--01-02", "2 January"}} {
+	for _, f := range [][2]string{{"2006-01-02", "2 January 2006"}, {"2006-01", "January 2006"}, {"--01-02", "2 January, year not stated"}} {
 		if t, err := time.Parse(f[0], date); err == nil {
 			return t.Format(f[1])
 		}
