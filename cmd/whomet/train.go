@@ -37,6 +37,7 @@ func (t *training) steps() []step {
 	return []step{
 		{"lexicon", "make the lexicon from a table of full forms", t.lexicon},
 		{"tag", "train word classes, inflections and lemmas", t.tag},
+		{"parse", "train the parser", t.parse},
 		{"event", "train what tells meetings and visits", t.event},
 	}
 }
