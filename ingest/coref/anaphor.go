@@ -75,19 +75,21 @@ func (w *work) personal(q want, pr lang.Pronoun) int {
 		}
 	}
 	q.plural, q.gender = true, ""
-	if e := w.best(q); e >= 0 {
+	if e := w.best(q); e >= 0 || q.possessive || number&lang.Sing != 0 {
 		return e
 	}
-	return -1
+	return w.lately(q.sent, q.clause, 0, "")
 }
 
-// verbNumber returns the number of the verb a pronoun is subject of, or both.
+// verbNumber returns the number of the verb of a pronoun's clause if the pronoun
+// must be its subject, else both.
 func (w *work) verbNumber(s, t int) lang.Number {
 	toks := w.tokens(s)
 	c := w.clause[w.base[s]+t]
-	for d := 1; d < 8; d++ {
-		for _, k := range []int{t + d, t - d} {
-			if k < 0 || k >= len(toks) || w.clause[w.base[s]+k] != c {
+	number := lang.Sing | lang.Plur
+	for d := 1; d < 12; d++ {
+		for _, k := range [2]int{t - d, t + d} {
+			if k < 0 || k >= len(toks) || w.clause[w.base[s]+k] != c || number != lang.Sing|lang.Plur {
 				continue
 			}
 			if u := toks[k].UPOS; u != "VERB" && u != "AUX" || toks[k].Feats.Get("VerbForm") != "Fin" {
@@ -95,16 +97,33 @@ func (w *work) verbNumber(s, t int) lang.Number {
 			}
 			switch toks[k].Feats.Get("Number") {
 			case "Sing":
-				return lang.Sing
+				number = lang.Sing
 			case "Plur":
-				if w.subject(s, t, t) {
-					return lang.Plur
-				}
+				number = lang.Plur
 			}
-			return lang.Sing | lang.Plur
 		}
 	}
-	return lang.Sing | lang.Plur
+	if number == lang.Plur && w.otherPlural(s, t, c) || number == lang.Sing && !w.subject(s, t, t) {
+		return lang.Sing | lang.Plur
+	}
+	return number
+}
+
+// otherPlural says whether something else in a clause can be its plural subject.
+func (w *work) otherPlural(s, t int, clause int16) bool {
+	toks := w.tokens(s)
+	for k := range toks {
+		if w.clause[w.base[s]+k] != clause || k == t {
+			continue
+		}
+		if w.p.Link(toks[k].Form)&lang.And != 0 {
+			return true
+		}
+		if toks[k].UPOS == "NOUN" && toks[k].Feats.Get("Number") == "Plur" && toks[k].Feats.Get("Case") == "Nom" {
+			return true
+		}
+	}
+	return false
 }
 
 // antecedent finds the person right before the comma before a relative pronoun.
@@ -218,7 +237,10 @@ func (w *work) need(p *phrase) float64 {
 	case lang.People:
 		return 6 + more
 	case lang.Related:
-		return 8.5
+		if p.noun.Field == "guest" {
+			return 8.5
+		}
+		return 11
 	case lang.Generic:
 		return 9 + more
 	case lang.Kin:
@@ -252,23 +274,33 @@ func (w *work) group(p *phrase, count int) int {
 	if count == 0 {
 		return -1
 	}
-	c := w.clause[w.base[p.sent]+p.head]
+	gender := ""
+	if p.noun.Gender == "Fem" {
+		gender = "Fem"
+	}
+	return w.lately(p.sent, q.clause, count, gender)
+}
+
+// lately finds count persons, two or three if count is 0, who are the only ones
+// spoken of in the sentence or in the one or two before it.
+func (w *work) lately(s int, clause int16, count int, gender string) int {
 	for back := 0; back <= 2; back++ {
 		var people []int
-		for i := len(w.refs) - 1; i >= 0 && p.sent-w.refs[i].sent <= back; i-- {
-			n := &w.entities[w.refs[i].entity]
-			if n.typ != text.PER || n.group || len(n.members) > 0 || n.unnamed || w.near(w.refs[i].entity, p.sent, c) {
+		for i := len(w.refs) - 1; i >= 0 && s-w.refs[i].sent <= back; i-- {
+			e := w.refs[i].entity
+			n := &w.entities[e]
+			if n.typ != text.PER || n.group || len(n.members) > 0 || n.unnamed || w.near(e, s, clause) {
 				continue
 			}
-			if p.noun.Base != "" && p.noun.Gender == "Fem" && n.gender == "Masc" {
+			if gender != "" && n.gender != "" && n.gender != gender {
 				continue
 			}
-			people = appendNew(people, w.refs[i].entity)
+			people = appendNew(people, e)
 		}
-		if len(people) == count {
+		if count > 0 && len(people) == count || count == 0 && (len(people) == 2 || len(people) == 3) {
 			return w.several(people)
 		}
-		if len(people) > count {
+		if len(people) > max(count, 3) {
 			return -1
 		}
 	}

@@ -82,7 +82,7 @@ func (w *work) groupName(p *phrase) string {
 				continue
 			}
 		}
-		if toks[t].Part > 1 {
+		if toks[t].Part > 1 || t < p.head && toks[t].UPOS == "NUM" {
 			continue
 		}
 		f := w.d.Slice(toks[t].Span)

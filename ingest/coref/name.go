@@ -52,29 +52,53 @@ func (w *work) joinNames() {
 	w.joinAcronyms(byKey)
 }
 
-// spell reads a named mention: titles and what follows a genitive go.
+// spell reads a named mention: forms of address and the mark of a genitive go, and
+// tokens that stand together ("Ansell", "-", "Boyd") are one word.
 func (w *work) spell(i int) spelled {
 	m := w.d.Mentions[i]
 	sp := spelled{mention: i}
 	toks := w.tokens(m.Sentence)
+	end := -1
 	for t := m.First; t <= m.Last; t++ {
 		f := toks[t].Form
-		if f == "'s" || f == "’s" || f == "'" || f == "’" || f == "." {
+		if f == "'s" || f == "’s" || f == "'" || f == "’" {
 			continue
 		}
-		f = strings.TrimSuffix(strings.TrimSuffix(strings.TrimSuffix(strings.TrimSuffix(f, "'s"), "’s"), "'"), "’")
-		if f == "" {
+		if t == m.Last {
+			f = bare(f)
+		}
+		if f == "" || m.Type == text.PER && t < m.Last && w.address(f) {
+			end = -1
 			continue
 		}
-		if t < m.Last && m.Type == text.PER {
-			if tt, ok := w.pack.Titles.Of(f); ok && tt.Kind == "address" && len(f) < 6 {
-				continue
-			}
+		if n := len(sp.forms); n > 0 && toks[t].Start == end {
+			sp.forms[n-1] += f
+		} else if f != "." {
+			sp.forms = append(sp.forms, f)
 		}
-		sp.words = append(sp.words, lang.Fold(f))
-		sp.forms = append(sp.forms, f)
+		end = toks[t].End
+	}
+	for _, f := range sp.forms {
+		sp.words = append(sp.words, strings.TrimSuffix(lang.Fold(f), "."))
 	}
 	return sp
+}
+
+// bare takes the mark of a genitive from a word.
+func bare(f string) string {
+	for _, e := range [...]string{"'s", "’s", "'", "’"} {
+		f = strings.TrimSuffix(f, e)
+	}
+	return f
+}
+
+// address says whether a word is a short form of address: "Dr.", "Mr".
+func (w *work) address(f string) bool {
+	if len(f) > 5 {
+		return false
+	}
+	t, ok := w.pack.Titles.Of(f)
+	return ok && t.Kind == "address"
 }
 
 // entity adds an entity.

@@ -37,6 +37,9 @@ func (w *work) findPhrases(s int) {
 			w.findCount(s, t)
 			continue
 		}
+		if !w.p.Compounds() && w.more(s, t) {
+			continue // not the head of its compound
+		}
 		noun, ok := w.p.Noun(toks[t].Form)
 		group := lang.NoGroup
 		if !ok {

@@ -95,29 +95,69 @@ func (w *work) form(s, t int) string {
 	return w.tokens(s)[t].Form
 }
 
-// clauses numbers the clauses of each sentence: marks of punctuation divide them.
-// It notes what stands in quotation marks, which may span sentences.
+// clauses numbers the clauses of each sentence: marks of punctuation and
+// conjunctions divide them. It notes what stands in quotation marks, which may span
+// sentences.
 func (w *work) clauses() {
 	w.clause = make([]int16, len(w.at))
 	w.quoted = make([]bool, len(w.at))
 	open := false
 	for s := range w.d.Sentences {
 		n := int16(0)
-		for t, tok := range w.tokens(s) {
+		verb := false
+		for t := range w.tokens(s) {
 			i := w.base[s] + t
-			switch tok.Form {
-			case ",", ";", ":", "–", "—", "-", "(", ")":
-				if tok.UPOS == "PUNCT" || tok.UPOS == "" || tok.Form != "-" {
-					n++
-				}
-			case "„", "»", "“", "”", "\"", "«", "''", "``":
+			if w.divides(s, t, verb) {
 				n++
-				open = opens(tok.Form, open)
+				verb = false
 			}
+			f := w.tokens(s)[t].Form
+			switch f {
+			case "„", "»", "“", "”", "\"", "«", "''", "``":
+				open = opens(f, open)
+			}
+			verb = verb || w.finite(s, t)
 			w.clause[i] = n
 			w.quoted[i] = open
 		}
 	}
+}
+
+// finite says whether a token is a verb with a person.
+func (w *work) finite(s, t int) bool {
+	tok := &w.tokens(s)[t]
+	return (tok.UPOS == "VERB" || tok.UPOS == "AUX") && tok.Feats.Get("VerbForm") == "Fin"
+}
+
+// divides says whether a clause begins at a token; verb says whether the clause so
+// far has a finite verb.
+func (w *work) divides(s, t int, verb bool) bool {
+	toks := w.tokens(s)
+	switch f := toks[t].Form; f {
+	case ",", ";", ":", "–", "—", "(", ")", "„", "»", "“", "”", "\"", "«", "''", "``":
+		return true
+	case "-":
+		return toks[t].UPOS == "PUNCT" && t > 0 && toks[t].Start > toks[t-1].End
+	}
+	if !verb || t+1 >= len(toks) {
+		return false
+	}
+	switch toks[t].UPOS {
+	case "SCONJ":
+		return true
+	case "CCONJ":
+		next := &toks[t+1]
+		return next.UPOS == "VERB" || next.UPOS == "AUX" || next.UPOS == "ADV" || next.UPOS == "PRON"
+	case "PART":
+		return !w.p.Compounds() && toks[t+1].UPOS == "VERB"
+	case "PRON":
+		if w.p.Compounds() {
+			return false
+		}
+		pr, ok := w.p.Pronoun(toks[t].Form)
+		return ok && (pr.Subject || pr.Kind == lang.Relative)
+	}
+	return false
 }
 
 // opens says whether text is quoted after a quotation mark.
