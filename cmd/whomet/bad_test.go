@@ -72,7 +72,7 @@ func TestWrongUse(t *testing.T) {
 		{"period", []string{"--store", "s.db", "met", "--from", "2024", "--to", "2023"}, 2, "ends before it begins"},
 		{"type", []string{"--store", "s.db", "met", "--type", "dinner"}, 2, `type "dinner"; there are Meeting`},
 		{"factuality", []string{"--store", "s.db", "met", "--factuality", "maybe"}, 2, `factuality "maybe"`},
-		{"a name nobody bears", []string{"--store", "s.db", "met", "--person", "Bergr"}, 1, "no person named Bergr; is it Anna Berger?"},
+		{"a name nobody bears", []string{"--store", "s.db", "met", "--person", "Bergr"}, 1, `no person named "Bergr"; is it Anna Berger?`},
 		{"query that does not parse", []string{"--store", "s.db", "query", "g.V("}, 2, "line 1, column 5"},
 		{"query language", []string{"--store", "s.db", "query", "-l", "sql", "select"}, 2, "unknown query language"},
 		{"query without end", []string{"--store", "s.db", "query", "--timeout", "300ms", "while(true){}"}, 1, "did not end in time"},

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"iter"
+	"log/slog"
 	"os"
 	"path"
 	"time"
@@ -18,6 +19,7 @@ import (
 	"whomet/ingest/source"
 	"whomet/ingest/text"
 	"whomet/query"
+	"whomet/query/web"
 )
 
 func (a *app) demoCommand() *cobra.Command {
@@ -55,7 +57,7 @@ the people are invented.`,
 				return err
 			}
 			fmt.Fprintf(a.out, questions, address(l), a.store)
-			return a.serve(ctx, store, l, false)
+			return a.serve(ctx, &web.Server{Store: store, Log: a.log(slog.LevelWarn)}, l, false)
 		},
 	}
 	c.Flags().StringVar(&addr, "addr", defaultAddr, "address to listen on; port 0 takes a free one")
@@ -67,7 +69,7 @@ const questions = `
 Serving pages and API on http://%[1]s/ (Ctrl-C ends it). Three questions to try:
 
   Whom did Ingeborg Sandvik meet, and which sentences say so?
-    http://%[1]s/person?name=Sandvik
+    http://%[1]s/person/ingeborg-sandvik
   Who met in Oslo in 2025?
     curl 'http://%[1]s/api/v1/met?place=Oslo&from=2025&to=2025'
   Which meetings were planned, or did not take place?

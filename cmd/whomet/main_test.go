@@ -56,10 +56,10 @@ func whomet(t testing.TB, dir, in string, args ...string) result {
 }
 
 // command is a command line that knows nothing of the user's own folders and is
-// killed after a minute.
+// killed after ten minutes.
 func command(t testing.TB, dir string, args ...string) (*exec.Cmd, context.CancelFunc) {
 	t.Helper()
-	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
+	ctx, cancel := context.WithTimeout(context.Background(), 10*time.Minute)
 	c := exec.CommandContext(ctx, binary, args...)
 	c.Dir = dir
 	c.Env = append(os.Environ(), "HOME="+dir, "XDG_DATA_HOME="+dir, "COLUMNS=")

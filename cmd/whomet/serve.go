@@ -44,7 +44,7 @@ Ctrl-C lets running requests end first.`,
 			}
 			defer closing(store, &err)
 			fmt.Fprintf(a.errOut, "whomet serves %s on http://%s/\n", a.store, address(l))
-			return a.serve(c.Context(), store, l, readOnly)
+			return a.serve(c.Context(), &web.Server{Store: store, Log: a.log(slog.LevelInfo)}, l, readOnly)
 		},
 	}
 	c.Flags().StringVar(&addr, "addr", defaultAddr, "address to listen on; port 0 takes a free one")
@@ -75,16 +75,20 @@ func address(l net.Listener) string {
 }
 
 // serve answers on l until ctx is done.
-func (a *app) serve(ctx context.Context, store *graph.Store, l net.Listener, readOnly bool) error {
+func (a *app) serve(ctx context.Context, s *web.Server, l net.Listener, readOnly bool) error {
 	languages, err := a.languages()
 	if err != nil {
 		return err
 	}
-	s := &web.Server{Store: store, Log: slog.New(slog.NewTextHandler(a.errOut, nil))}
 	if !readOnly {
-		s.Ingest = &ingester{languages, store}
+		s.Ingest = &ingester{languages, s.Store}
 	}
 	return s.Serve(ctx, l)
+}
+
+// log writes to standard error from a level on.
+func (a *app) log(level slog.Level) *slog.Logger {
+	return slog.New(slog.NewTextHandler(a.errOut, &slog.HandlerOptions{Level: level}))
 }
 
 // ingester reads the articles that come over HTTP.

@@ -1,6 +1,7 @@
 package main_test
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -79,8 +80,18 @@ func TestChangedArticle(t *testing.T) {
 // completes the graph.
 func TestInterrupted(t *testing.T) {
 	dir := t.TempDir()
-	writeCopies(t, filepath.Join(dir, "many.jsonl"), 60)
+	var many strings.Builder
+	surnames := []string{"Berger", "Weber", "Lang", "Huber", "Vogt", "Krause", "Lindner", "Sommer", "Winkler"}
+	for i := range 1000 {
+		fmt.Fprintf(&many, `{"id":"%d","published":"2025-03-%02d","language":"de","text":"Am Montag traf Anna %s in Wien Paul %s. Danach reiste sie nach Graz."}`+"\n",
+			i, 1+i%28, surnames[i%9], surnames[i/9%9])
+	}
+	file(t, dir, "many.jsonl", many.String())
 	succeed(t, dir, "", "--store", "whole.db", "ingest", "many.jsonl")
+	size, err := os.Stat(filepath.Join(dir, "whole.db"))
+	if err != nil {
+		t.Fatal(err)
+	}
 	whole := byArticle(succeed(t, dir, "", "--store", "whole.db", "export"))
 	for _, sig := range []syscall.Signal{syscall.SIGINT, syscall.SIGKILL} {
 		t.Run(sig.String(), func(t *testing.T) {
@@ -90,7 +101,7 @@ func TestInterrupted(t *testing.T) {
 			if err := c.Start(); err != nil {
 				t.Fatal(err)
 			}
-			grown(t, store, 1<<20)
+			grown(t, store, size.Size()/4)
 			if err := c.Process.Signal(sig); err != nil {
 				t.Fatal(err)
 			}
@@ -115,11 +126,11 @@ func TestInterrupted(t *testing.T) {
 	}
 }
 
-// grown waits until a store file has more than a size of data in it.
+// grown waits until a store file has a size.
 func grown(t *testing.T, path string, size int64) {
 	t.Helper()
 	for range 3000 {
-		if fi, err := os.Stat(path); err == nil && fi.Size() > size {
+		if fi, err := os.Stat(path); err == nil && fi.Size() >= size {
 			return
 		}
 		time.Sleep(5 * time.Millisecond)
