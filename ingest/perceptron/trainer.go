@@ -10,20 +10,31 @@ import (
 type Trainer struct {
 	labels []string
 	now    int32
-	index  map[uint32]int32 // key → row
+	index  []place // open addressing by key
 	rows   []trainRow
 }
 
+// place is where the index says a row is: its number plus one.
+type place struct {
+	key uint32
+	row int32
+}
+
 type trainRow struct {
-	key   uint32
-	cells []trainCell
+	key     uint32
+	cells   []trainCell
+	history []history // of each cell
 }
 
 type trainCell struct {
 	label  uint16
-	stamp  int32 // when total was brought up to date
 	weight float32
-	total  float64 // sum of the weight over all ticks until stamp
+}
+
+// history lets a weight be averaged without touching it at every tick.
+type history struct {
+	stamp int32   // when total was brought up to date
+	total float64 // sum of the weight over all ticks until stamp
 }
 
 // NewTrainer returns a trainer without weights. It panics on more than 32,767
@@ -32,7 +43,7 @@ func NewTrainer(labels []string) *Trainer {
 	if len(labels) > maxLabels {
 		panic("perceptron: too many labels")
 	}
-	return &Trainer{labels: slices.Clone(labels), index: map[uint32]int32{}}
+	return &Trainer{labels: slices.Clone(labels), index: make([]place, 1<<16)}
 }
 
 // Labels returns the labels; the caller must not change them.
@@ -42,45 +53,73 @@ func (t *Trainer) Labels() []string { return t.labels }
 // element for each label.
 func (t *Trainer) Score(features []uint64, scores []float32) {
 	for _, f := range features {
-		i, ok := t.index[key(f)]
-		if !ok {
+		i := t.index[t.find(key(f))].row
+		if i == 0 {
 			continue
 		}
-		for _, c := range t.rows[i].cells {
+		for _, c := range t.rows[i-1].cells {
 			scores[c.label] += c.weight
 		}
 	}
+}
+
+// find returns where in the index a key is, or would be.
+func (t *Trainer) find(k uint32) int {
+	mask := len(t.index) - 1
+	at := int(k) & mask
+	for t.index[at].row != 0 && t.index[at].key != k {
+		at = (at + 1) & mask
+	}
+	return at
 }
 
 // Update adds delta to the weight of label for each feature: 1 for the label
 // that should have won, -1 for the one that did.
 func (t *Trainer) Update(features []uint64, label int, delta float32) {
 	for _, f := range features {
-		c := t.cell(key(f), uint16(label))
-		c.total += float64(c.weight) * float64(t.now-c.stamp)
-		c.stamp = t.now
-		c.weight += delta
+		r := t.row(key(f))
+		i := r.cell(uint16(label), t.now)
+		h := &r.history[i]
+		h.total += float64(r.cells[i].weight) * float64(t.now-h.stamp)
+		h.stamp = t.now
+		r.cells[i].weight += delta
 	}
 }
 
 // Tick ends an example.
 func (t *Trainer) Tick() { t.now++ }
 
-func (t *Trainer) cell(k uint32, label uint16) *trainCell {
-	i, ok := t.index[k]
-	if !ok {
-		i = int32(len(t.rows))
-		t.index[k] = i
+func (t *Trainer) row(k uint32) *trainRow {
+	at := t.find(k)
+	if t.index[at].row == 0 {
+		if 2*len(t.rows) > len(t.index) {
+			t.grow()
+			at = t.find(k)
+		}
 		t.rows = append(t.rows, trainRow{key: k})
+		t.index[at] = place{k, int32(len(t.rows))}
 	}
-	r := &t.rows[i]
-	for j := range r.cells {
-		if r.cells[j].label == label {
-			return &r.cells[j]
+	return &t.rows[t.index[at].row-1]
+}
+
+func (t *Trainer) grow() {
+	t.index = make([]place, 2*len(t.index))
+	for i := range t.rows {
+		k := t.rows[i].key
+		t.index[t.find(k)] = place{k, int32(i + 1)}
+	}
+}
+
+// cell returns the number of the cell of a label, a new one if need be.
+func (r *trainRow) cell(label uint16, now int32) int {
+	for i := range r.cells {
+		if r.cells[i].label == label {
+			return i
 		}
 	}
-	r.cells = append(r.cells, trainCell{label: label, stamp: t.now})
-	return &r.cells[len(r.cells)-1]
+	r.cells = append(r.cells, trainCell{label: label})
+	r.history = append(r.history, history{stamp: now})
+	return len(r.cells) - 1
 }
 
 // Options say how a trainer becomes a model.
@@ -105,8 +144,8 @@ func (t *Trainer) Model(o Options) *Model {
 	})
 	greatest := 0.0
 	for _, r := range rows {
-		for _, c := range r.cells {
-			greatest = max(greatest, math.Abs(t.average(c)))
+		for i := range r.cells {
+			greatest = max(greatest, math.Abs(t.average(&r, i)))
 		}
 	}
 	m := &Model{labels: t.labels, features: o.Features, scale: 1}
@@ -117,7 +156,7 @@ func (t *Trainer) Model(o Options) *Model {
 	var keys, lengths []uint32
 	for _, r := range rows {
 		n := len(m.cells)
-		m.cells = t.round(m.cells, r.cells, float64(m.scale), o.Prune)
+		m.cells = t.round(m.cells, &r, float64(m.scale), o.Prune)
 		if len(m.cells) > n {
 			m.cells[len(m.cells)-1].label |= last
 			keys, lengths = append(keys, r.key), append(lengths, uint32(len(m.cells)-n))
@@ -128,22 +167,22 @@ func (t *Trainer) Model(o Options) *Model {
 }
 
 // round appends the cells of one row that are worth keeping, in order of label.
-func (t *Trainer) round(out []cell, cells []trainCell, scale float64, prune float32) []cell {
-	cells = slices.Clone(cells)
-	slices.SortFunc(cells, func(a, b trainCell) int { return int(a.label) - int(b.label) })
-	for _, c := range cells {
-		w := t.average(c)
-		q := math.Round(w / scale)
-		if q != 0 && math.Abs(w) >= float64(prune) {
+func (t *Trainer) round(out []cell, r *trainRow, scale float64, prune float32) []cell {
+	start := len(out)
+	for i, c := range r.cells {
+		w := t.average(r, i)
+		if q := math.Round(w / scale); q != 0 && math.Abs(w) >= float64(prune) {
 			out = append(out, cell{c.label, int16(q)})
 		}
 	}
+	slices.SortFunc(out[start:], func(a, b cell) int { return int(a.label) - int(b.label) })
 	return out
 }
 
-func (t *Trainer) average(c trainCell) float64 {
+func (t *Trainer) average(r *trainRow, i int) float64 {
+	w, h := float64(r.cells[i].weight), r.history[i]
 	if t.now == 0 {
-		return float64(c.weight)
+		return w
 	}
-	return (c.total + float64(c.weight)*float64(t.now-c.stamp)) / float64(t.now)
+	return (h.total + w*float64(t.now-h.stamp)) / float64(t.now)
 }
