@@ -55,14 +55,14 @@ func NewLessons(ctx context.Context, fsys fs.FS, language string, gold []*score.
 }
 
 // Train learns from the lessons that pick chooses by their number.
-func (l *Lessons) Train(o event.Options, pick func(i int) bool) *event.Model {
+func (l *Lessons) Train(pick func(i int) bool) *event.Model {
 	var chosen []event.Example
 	for i, e := range l.Examples {
 		if pick(i) {
 			chosen = append(chosen, e)
 		}
 	}
-	return event.Train(l.pack, chosen, o)
+	return event.Train(l.pack, chosen)
 }
 
 // Read reads the article of lesson i with a model.

@@ -15,7 +15,6 @@ import (
 	"whomet/data"
 	"whomet/graph"
 	"whomet/ingest"
-	"whomet/ingest/event"
 	"whomet/ingest/score"
 	"whomet/ingest/text"
 )
@@ -134,7 +133,7 @@ func crossValidateAll(c *cobra.Command, gold []*score.Gold, folds int) (map[stri
 func crossValidate(l *ingest.Lessons, folds int) (map[string]*score.Answer, error) {
 	out := map[string]*score.Answer{}
 	for fold := range folds {
-		m := l.Train(event.Options{}, func(i int) bool { return i%folds != fold })
+		m := l.Train(func(i int) bool { return i%folds != fold })
 		for i, g := range l.Gold {
 			if i%folds != fold {
 				continue

@@ -7,7 +7,6 @@ import (
 	"path/filepath"
 
 	"whomet/ingest"
-	"whomet/ingest/event"
 	"whomet/ingest/score"
 )
 
@@ -37,5 +36,5 @@ func (t *training) event(language string) error {
 		source:  "annotated articles: Wikinews, Wikipedia, written for whomet",
 		licence: "CC BY-SA 4.0",
 		score:   fmt.Sprintf("meeting pairs F1 %.3f, visits F1 %.3f (%d-fold on %d articles)", pairs, visits, eventFolds, report.Articles),
-	}, l.Train(event.Options{}, func(int) bool { return true }))
+	}, l.Train(func(int) bool { return true }))
 }

@@ -62,14 +62,14 @@ func probabilities(m *perceptron.Model, features []uint64) [4]float64 {
 }
 
 func softmax(scores [4]float32, n int, scale float64) [4]float64 {
-	var out [4]float64
-	top := float64(scores[0])
+	top := scores[0]
 	for _, s := range scores[1:n] {
-		top = max(top, float64(s))
+		top = max(top, s)
 	}
+	var out [4]float64
 	sum := 0.0
 	for i := range n {
-		out[i] = math.Exp((float64(scores[i]) - top) * scale)
+		out[i] = math.Exp(float64(scores[i]-top) * scale)
 		sum += out[i]
 	}
 	for i := range n {

@@ -1,10 +1,7 @@
 package event
 
 import (
-	"math/rand/v2"
-
 	"whomet/ingest/lang"
-	"whomet/ingest/perceptron"
 	"whomet/ingest/text"
 )
 
@@ -35,21 +32,8 @@ type GoldVisit struct {
 	AtPlace    func(name string) bool
 }
 
-// Options say how to learn; the zero value is what the shipped models use.
-type Options struct {
-	Epochs int     // default 12
-	Rate   float64 // first learning rate, default 0.1
-	Seed   uint64
-}
-
-// Train learns the models of a language.
-func Train(pack *lang.Pack, examples []Example, o Options) *Model {
-	if o.Epochs == 0 {
-		o.Epochs = 12
-	}
-	if o.Rate == 0 {
-		o.Rate = 0.1
-	}
+// Train learns the models of a language. The same examples give the same model.
+func Train(pack *lang.Pack, examples []Example) *Model {
 	var pairSet, visitSet, placeSet, dateSet []instance
 	for i := range examples {
 		l := lesson{ex: &examples[i], views: look(pack, examples[i].Doc)}
@@ -58,57 +42,7 @@ func Train(pack *lang.Pack, examples []Example, o Options) *Model {
 		places, dates := l.placesAndDates()
 		placeSet, dateSet = append(placeSet, places...), append(dateSet, dates...)
 	}
-	return &Model{
-		pair:  learn(facts, pairSet, o),
-		visit: learn(facts, visitSet, o),
-		place: learn(choices, placeSet, o),
-		date:  learn(choices, dateSet, o),
-	}
-}
-
-type instance struct {
-	features []uint64
-	label    int
-}
-
-// learn fits a log-linear model by stochastic gradient descent with averaging;
-// features seen once are left out.
-func learn(labels []string, set []instance, o Options) *perceptron.Model {
-	count := map[uint64]int{}
-	for _, x := range set {
-		for _, f := range x.features {
-			count[f]++
-		}
-	}
-	for i := range set {
-		kept := set[i].features[:0]
-		for _, f := range set[i].features {
-			if count[f] > 1 {
-				kept = append(kept, f)
-			}
-		}
-		set[i].features = kept
-	}
-	t := perceptron.NewTrainer(labels)
-	r := rand.New(rand.NewPCG(o.Seed, 1))
-	for epoch := range o.Epochs {
-		rate := o.Rate / (1 + 0.3*float64(epoch))
-		r.Shuffle(len(set), func(i, j int) { set[i], set[j] = set[j], set[i] })
-		for _, x := range set {
-			var scores [4]float32
-			t.Score(x.features, scores[:len(labels)])
-			p := softmax(scores, len(labels), 1)
-			for l := range labels {
-				gradient := -p[l]
-				if l == x.label {
-					gradient++
-				}
-				t.Update(x.features, l, float32(rate*gradient))
-			}
-			t.Tick()
-		}
-	}
-	return t.Model(perceptron.Options{Features: featureVersion, Levels: 2000})
+	return &Model{fit(facts, pairSet), fit(facts, visitSet), fit(choices, placeSet), fit(choices, dateSet)}
 }
 
 // lesson turns one example into instances.
