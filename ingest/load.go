@@ -19,7 +19,7 @@ type Loader struct {
 	Put       func(context.Context, []*graph.Article) error // stores whole articles, all of them or none
 	Workers   int                                           // 0 for one a core
 	Batch     int                                           // articles stored at once; 0 for 64
-	Progress  func(Stats)                                   // called after each batch; may be nil
+	Progress  func(st Stats, waiting int)                   // called after each article, some of which wait to be stored; may be nil
 }
 
 // Stats says how far a load has come.
@@ -59,9 +59,6 @@ func (l *Loader) Load(ctx context.Context, docs iter.Seq2[*text.Document, error]
 			st.Events += len(a.Events)
 		}
 		batch = batch[:0]
-		if l.Progress != nil {
-			l.Progress(st)
-		}
 		return nil
 	}
 	for r, err := range l.Run(ctx, docs) {
@@ -81,6 +78,9 @@ func (l *Loader) Load(ctx context.Context, docs iter.Seq2[*text.Document, error]
 			if err := put(); err != nil {
 				return st, err
 			}
+		}
+		if l.Progress != nil {
+			l.Progress(st, len(batch))
 		}
 	}
 	if err := ctx.Err(); err != nil {

@@ -78,14 +78,14 @@ func (a *app) printStats(st ingest.Stats, start time.Time) {
 }
 
 // progress shows on a terminal how far a load has come.
-func (a *app) progress() (show func(ingest.Stats), done func()) {
+func (a *app) progress() (show func(ingest.Stats, int), done func()) {
 	if _, ok := terminalWidth(a.errOut); !ok {
 		return nil, func() {}
 	}
 	bar := progressbar.NewOptions(-1, progressbar.OptionSetWriter(a.errOut), progressbar.OptionSetDescription("reading"),
 		progressbar.OptionSetItsString("articles"), progressbar.OptionShowIts(), progressbar.OptionShowCount(),
 		progressbar.OptionClearOnFinish(), progressbar.OptionThrottle(100*time.Millisecond))
-	return func(st ingest.Stats) { _ = bar.Set(st.Articles) }, func() { _ = bar.Finish() }
+	return func(st ingest.Stats, waiting int) { _ = bar.Set(st.Articles + waiting) }, func() { _ = bar.Finish() }
 }
 
 // terminalWidth returns the columns of a terminal; false if w is none.

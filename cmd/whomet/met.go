@@ -72,7 +72,7 @@ Planned and denied meetings are shown when asked for, visits with --type visit.`
 
 // meetings lists meetings; evidence puts the sentence below each.
 func meetings(found []query.Meeting, evidence bool) *listing {
-	l := &listing{header: []string{"date", "who", "met", "where", "how", "said", "conf", "article"}}
+	l := &listing{header: []string{"date", "who", "met", "where", "how", "said", "conf", "article"}, cut: []int{0, 12, 12, 8, 0, 0, 0, 12}}
 	for _, m := range found {
 		who, whom := sides(m.Sides)
 		place := ""

@@ -5,8 +5,8 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"math"
 	"os"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -18,7 +18,8 @@ import (
 type listing struct {
 	header []string
 	rows   [][]string
-	notes  []string // for tables: a line below each row, "" for none
+	cut    []int    // the least width of each column on a terminal, 0 for whole; nil for 12
+	notes  []string // for tables: a line below each row
 	values []any    // for JSON: what each row shows, whole
 }
 
@@ -35,20 +36,29 @@ func (l *listing) print(w io.Writer, form string) error {
 		return nil
 	}
 	width := columns(w)
-	lines := strings.Split(l.table(width), "\n")
-	for i, line := range lines {
+	for i, line := range strings.Split(l.table(width), "\n") {
 		if _, err := fmt.Fprintln(w, strings.TrimRight(line, " ")); err != nil {
 			return err
 		}
-		if n := i - 1; n >= 0 && n < len(l.notes) && l.notes[n] != "" {
-			note := l.notes[n]
-			if width > 10 {
-				note = text.WrapSoft(note, width-4)
-			}
-			fmt.Fprintln(w, "    "+strings.ReplaceAll(note, "\n", "\n    ")+"\n")
+		if n := i - 1; n >= 0 && n < len(l.notes) {
+			l.note(w, n, width)
 		}
 	}
 	return nil
+}
+
+// note writes the note on a row, indented, and an empty line before the next row.
+func (l *listing) note(w io.Writer, n, width int) {
+	note := l.notes[n]
+	if width > 10 {
+		note = text.WrapSoft(note, width-4)
+	}
+	for line := range strings.Lines(note + "\n") {
+		fmt.Fprint(w, "    ", strings.TrimRight(line, " \n"), "\n")
+	}
+	if n < len(l.notes)-1 {
+		fmt.Fprintln(w)
+	}
 }
 
 // json writes an array with one value a line.
@@ -84,21 +94,23 @@ func marshal(v any) ([]byte, error) {
 }
 
 // table lays the rows out in columns as wide as they are on a terminal. With a width
-// above 0 the widest columns give way until each row fits on one line.
+// above 0 the columns that may be cut give way until each row fits on one line, and
+// where that is not enough the last ones are left out.
 func (l *listing) table(width int) string {
 	t := pretty.NewWriter()
 	style := pretty.StyleDefault
 	style.Options = pretty.OptionsNoBordersAndSeparators
-	style.Box.PaddingLeft, style.Box.PaddingRight = "", "  "
+	style.Box.PaddingLeft, style.Box.PaddingRight = "", gap
 	style.Format.Header = text.FormatUpper
 	t.SetStyle(style)
-	t.AppendHeader(row(l.header))
+	widths := l.widths(width)
+	t.AppendHeader(row(l.header[:len(widths)]))
 	for _, r := range l.rows {
-		t.AppendRow(row(r))
+		t.AppendRow(row(r[:len(widths)]))
 	}
 	var configs []pretty.ColumnConfig
-	for i, max := range l.widths(width) {
-		configs = append(configs, pretty.ColumnConfig{Number: i + 1, WidthMax: max, WidthMaxEnforcer: func(s string, n int) string {
+	for i, w := range widths {
+		configs = append(configs, pretty.ColumnConfig{Number: i + 1, WidthMax: w, WidthMaxEnforcer: func(s string, n int) string {
 			return text.Snip(s, n, "…")
 		}})
 	}
@@ -106,26 +118,49 @@ func (l *listing) table(width int) string {
 	return t.Render()
 }
 
-// widths shares width among the columns.
+// gap is between columns.
+const gap = "  "
+
+// widths shares width among the columns: those there is room for.
 func (l *listing) widths(width int) []int {
 	out := make([]int, len(l.header))
-	total := 2 * len(out)
+	total := 0
 	for i := range out {
 		out[i] = text.StringWidth(l.header[i])
 		for _, r := range l.rows {
 			out[i] = max(out[i], text.StringWidth(r[i]))
 		}
-		total += out[i]
+		total += out[i] + len(gap)
 	}
-	const least = 8
-	for ; width > 0 && total > width; total-- {
-		widest := slices.Index(out, slices.Max(out))
-		if out[widest] <= least {
+	for width > 0 && total-len(gap) > width {
+		widest, excess := -1, 0
+		for i, w := range out {
+			if more := w - l.least(i); more > excess {
+				widest, excess = i, more
+			}
+		}
+		if last := len(out) - 1; widest >= 0 {
+			out[widest]--
+			total--
+		} else if last > 0 {
+			total -= out[last] + len(gap)
+			out = out[:last]
+		} else {
 			break
 		}
-		out[widest]--
 	}
 	return out
+}
+
+// least is the width below which a column is not cut.
+func (l *listing) least(column int) int {
+	if column < len(l.cut) && l.cut[column] > 0 {
+		return l.cut[column]
+	}
+	if l.cut == nil {
+		return 12
+	}
+	return math.MaxInt
 }
 
 func row(cells []string) pretty.Row {
