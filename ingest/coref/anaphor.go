@@ -1,6 +1,8 @@
 package coref
 
 import (
+	"slices"
+
 	"whomet/ingest/lang"
 	"whomet/ingest/text"
 )
@@ -169,17 +171,21 @@ func (w *work) antecedent(s, t int, pr lang.Pronoun) int {
 func (w *work) resolvePhrase(i int) {
 	p := &w.phrases[i]
 	if p.attached {
+		w.inherit(p)
 		return
 	}
 	if p.loose {
 		p.last = p.head
+	}
+	if w.covered > w.base[p.sent]+p.head || w.p.Link(w.form(p.sent, p.first-1))&lang.As != 0 || p.det == lang.NoDeterminer && w.predicate(p) {
+		return
 	}
 	switch {
 	case p.group >= lang.Pair:
 		w.resolveCount(p, int(p.group-lang.Pair)+2)
 	case p.group != lang.NoGroup:
 		w.resolveGroup(p)
-	case p.plural:
+	case p.plural || p.either && w.p.Compounds():
 		w.resolvePlural(p)
 	default:
 		w.resolveSingle(p)
@@ -297,6 +303,7 @@ func (w *work) lately(s int, clause int16, count int, gender string) int {
 			}
 			people = appendNew(people, e)
 		}
+		slices.Reverse(people)
 		if count > 0 && len(people) == count || count == 0 && (len(people) == 2 || len(people) == 3) {
 			return w.several(people)
 		}
@@ -321,6 +328,7 @@ func (w *work) near(e, s int, clause int16) bool {
 // takeUp notes that a phrase means an entity of several persons.
 func (w *work) takeUp(p *phrase, e int) {
 	p.entity = e
+	w.covered = w.base[p.sent] + p.last + 1
 	w.mention(p.sent, p.first, p.last, text.Nominal, e)
 	w.see(ref{entity: e, sent: p.sent, first: p.first, last: p.last})
 }

@@ -56,6 +56,7 @@ func (w *work) finish() {
 		for _, m := range w.entities[e].members {
 			w.d.Clusters[c].Members = append(w.d.Clusters[c].Members, at[m])
 		}
+		slices.Sort(w.d.Clusters[c].Members)
 	}
 }
 
@@ -90,11 +91,17 @@ func (w *work) cluster(e int) text.Cluster {
 		if r.orgOf >= 0 {
 			org = w.entities[r.orgOf].name
 		}
-		same := func(x text.Role) bool { return x.Title == r.title && (x.Org == org || org == "") }
+		title := r.title
+		if r.plural || r.noun.Adj {
+			if before, ok := strings.CutSuffix(title, r.noun.Base); ok {
+				title = before + w.p.InGender(r.noun, n.gender)
+			}
+		}
+		same := func(x text.Role) bool { return x.Title == title && (x.Org == org || org == "") }
 		if slices.ContainsFunc(c.Roles, same) {
 			continue
 		}
-		c.Roles = append(c.Roles, text.Role{Title: r.title, Org: org, Sentence: r.sentence, Span: r.span})
+		c.Roles = append(c.Roles, text.Role{Title: title, Org: org, Sentence: r.sentence, Span: r.span})
 	}
 	if len(n.members) > 0 && len(n.mentions) > 0 {
 		c.Name = w.d.Slice(n.mentions[0].Span)

@@ -92,8 +92,34 @@ func (w *work) groupName(p *phrase) string {
 		if b.Len() > 0 && toks[t].Start > end {
 			b.WriteByte(' ')
 		}
+		if t == p.head {
+			f = w.nominative(p)
+		}
 		b.WriteString(f)
 		end = toks[t].End
 	}
 	return b.String()
+}
+
+// nominative is the head of a group in the nominative.
+func (w *work) nominative(p *phrase) string {
+	tok := &w.tokens(p.sent)[p.head]
+	form := w.d.Slice(tok.Span)
+	if !w.p.Compounds() || tok.Part > 0 {
+		return form
+	}
+	switch {
+	case p.noun.Adj && (p.plural || p.either):
+		return strings.TrimSuffix(form, "n")
+	case p.plural || p.either:
+		if strings.HasSuffix(form, "ern") || strings.HasSuffix(form, "eln") {
+			return strings.TrimSuffix(form, "n")
+		}
+	case p.group == lang.Body && tok.Lemma != "" && upper(tok.Lemma) && strings.HasPrefix(form, tok.Lemma[:1]):
+		if strings.Contains(form, "ss") {
+			return strings.ReplaceAll(tok.Lemma, "ß", "ss")
+		}
+		return tok.Lemma
+	}
+	return form
 }

@@ -23,6 +23,9 @@ func (w *work) joinNames() {
 	for i, m := range w.d.Mentions {
 		sp := w.spell(i)
 		if m.Type == text.PER {
+			if len(sp.words) == 1 {
+				w.shareSurname(&sp)
+			}
 			if len(sp.words) < 2 {
 				single = append(single, sp)
 				continue
@@ -50,6 +53,22 @@ func (w *work) joinNames() {
 	}
 	w.joinSingle(single, byLast, byWord)
 	w.joinAcronyms(byKey)
+}
+
+// shareSurname gives the first of "Jan und Eva Holm" the surname of the second.
+func (w *work) shareSurname(sp *spelled) {
+	m := w.d.Mentions[sp.mention]
+	if sp.mention+1 >= len(w.d.Mentions) || w.p.Link(w.form(m.Sentence, m.Last+1))&lang.And == 0 {
+		return
+	}
+	next := w.d.Mentions[sp.mention+1]
+	if next.Type != text.PER || next.Sentence != m.Sentence || next.First != m.Last+2 || w.p.Forenames.Gender(sp.words[0]) == "" {
+		return
+	}
+	other := w.spell(sp.mention + 1)
+	if n := len(other.words); n == 2 && w.p.Forenames.Gender(other.words[0]) != "" {
+		sp.words, sp.forms = append(sp.words, other.words[1]), append(sp.forms, other.forms[1])
+	}
 }
 
 // spell reads a named mention: forms of address and the mark of a genitive go, and

@@ -21,6 +21,7 @@ type phrase struct {
 	place             string // country or town that an adjective names
 	org               string
 	orgOf             int  // entity of the organization, or -1
+	either            bool // singular or plural, nothing tells
 	loose             bool // the complement may belong elsewhere: "in Rom"
 	entity            int  // after attach or resolve; -1
 	attached          bool
@@ -207,6 +208,7 @@ func (w *work) number(p *phrase) {
 		default:
 			can &^= lang.AnyPlur
 		}
+		p.either = p.det == lang.NoDeterminer
 	}
 	p.plural = can == lang.AnyPlur
 	p.gender = p.noun.Gender
@@ -300,6 +302,9 @@ func (w *work) nounOrg(p *phrase, t int) {
 		p.org = tok.Form
 		if l := tok.Lemma; l != "" && utf8.RuneCountInString(l) > 1 && upper(l) == upper(tok.Form) {
 			p.org = l
+			if strings.Contains(tok.Form, "ss") {
+				p.org = strings.ReplaceAll(l, "ß", "ss")
+			}
 		}
 	}
 }

@@ -105,7 +105,21 @@ func (w *work) list(s, m int) {
 		before = w.personAt(s, k-1)
 	}
 	if len(members) > 1 && distinct(members) {
+		w.shareSubject(s, members)
 		w.see(ref{entity: w.several(members), sent: s, first: mt.First, last: mt.Last, named: true})
+	}
+}
+
+// shareSubject makes all persons of a list subjects if one of them is.
+func (w *work) shareSubject(s int, members []int) {
+	subject := false
+	for _, all := range [2]bool{false, true} {
+		for _, e := range members {
+			refs := w.entities[e].refs
+			r := &w.refs[refs[len(refs)-1]]
+			subject = subject || r.subject
+			r.subject = r.subject || all && subject && r.sent == s
+		}
 	}
 }
 

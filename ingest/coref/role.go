@@ -250,7 +250,7 @@ func (w *work) addRole(e int, p *phrase) {
 	if !w.tells(p) {
 		return
 	}
-	r := role{noun: p.noun, title: w.title(p), orgOf: p.orgOf, org: p.org, sentence: p.sent, span: w.span(p.sent, p.first, p.last)}
+	r := role{noun: p.noun, plural: p.plural, title: w.title(p), orgOf: p.orgOf, org: p.org, sentence: p.sent, span: w.span(p.sent, p.first, p.last)}
 	if r.orgOf < 0 && r.org == "" {
 		if r.org = p.noun.Before; r.org == "" {
 			r.org = place
@@ -305,4 +305,41 @@ func (w *work) title(p *phrase) string {
 func (w *work) span(s, first, last int) text.Span {
 	toks := w.tokens(s)
 	return text.Span{Start: toks[first].Start, End: toks[last].End}
+}
+
+// inherit gives the person of "ihr portugiesischer Kollege" the office of the one
+// whose colleague it is.
+func (w *work) inherit(p *phrase) {
+	if p.noun.Field != "peer" {
+		return
+	}
+	owner := w.owner(p)
+	for i := len(w.refs) - 1; i >= 0 && owner < 0 && p.det != lang.Possess && w.refs[i].sent == p.sent; i-- {
+		if e := w.refs[i].entity; e != p.entity && w.office(e) != nil {
+			owner = e
+		}
+	}
+	if owner < 0 || owner == p.entity {
+		return
+	}
+	of := w.office(owner)
+	if of == nil {
+		return
+	}
+	n := &w.entities[p.entity]
+	r := role{noun: of.noun, title: w.p.InGender(of.noun, n.gender), org: p.place, orgOf: -1, sentence: p.sent, span: w.span(p.sent, p.first, p.last)}
+	if r.org == "" {
+		r.org, r.orgOf = p.org, p.orgOf
+	}
+	n.roles = append(n.roles, r)
+}
+
+// office returns the first office of an entity that is one by itself, or nil.
+func (w *work) office(e int) *role {
+	for i := range w.entities[e].roles {
+		if r := &w.entities[e].roles[i]; r.noun.Kind == lang.Office {
+			return r
+		}
+	}
+	return nil
 }

@@ -26,6 +26,8 @@ type work struct {
 	entities []entity
 	refs     []ref // in text order, while resolving
 
+	covered int // tokens before this one are part of a group spoken of
+
 	bearers map[string][]int // persons by surname
 }
 
@@ -49,6 +51,7 @@ type entity struct {
 // role is an office with the words that say so.
 type role struct {
 	noun     lang.Noun
+	plural   bool // said of several at once
 	title    string
 	org      string
 	orgOf    int // entity of the organization, or -1

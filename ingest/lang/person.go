@@ -92,6 +92,7 @@ type Persons struct {
 	adjectives []string          // endings of adjectives
 	endings    map[string]string // of an adjective in the nominative, by gender
 
+	women       map[string]string   // feminine base form by lemma
 	synonyms    map[string][]uint16 // by lemma: the rows of synonyms.tsv it is in
 	determiners map[string]Determiner
 	links       map[string]Link
@@ -229,4 +230,43 @@ func (p *Persons) rowsOf(lemma string) []uint16 {
 		}
 	}
 	return nil
+}
+
+// InGender returns the base form of a noun for a man or a woman: "Außenminister"
+// and Fem give "Außenministerin". Nouns that have no such form stay as they are.
+func (p *Persons) InGender(n Noun, gender string) string {
+	if n.Adj && gender == "Fem" {
+		return strings.TrimSuffix(n.Base, "r")
+	}
+	if gender == "" || gender == n.Gender || n.Gender == "" || n.Adj {
+		return n.Base
+	}
+	if gender == "Masc" {
+		if m, ok := p.Noun(n.Lemma); ok {
+			return capitalLike(n.Base, m.Base)
+		}
+		return n.Base
+	}
+	for i := range n.Lemma {
+		if w, ok := p.women[n.Lemma[i:]]; ok {
+			if i == 0 {
+				return capitalLike(n.Base, w)
+			}
+			return n.Base[:min(i, len(n.Base))] + strings.ToLower(w)
+		}
+		if len(p.ends) == 0 {
+			break
+		}
+	}
+	return n.Base
+}
+
+// capitalLike gives a word a capital if another has one.
+func capitalLike(like, word string) string {
+	r, _ := utf8.DecodeRuneInString(like)
+	if !unicode.IsUpper(r) {
+		return word
+	}
+	w, size := utf8.DecodeRuneInString(word)
+	return string(unicode.ToUpper(w)) + word[size:]
 }

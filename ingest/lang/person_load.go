@@ -23,7 +23,7 @@ type inflection struct {
 func loadPersons(fsys fs.FS, code string) (Persons, error) {
 	p := Persons{nouns: map[string]Noun{}, ends: map[string]Noun{}, groups: map[string]GroupKind{},
 		ends2: map[string]GroupKind{}, pronouns: map[string]Pronoun{}, peoples: map[string]string{},
-		synonyms: map[string][]uint16{}, determiners: map[string]Determiner{}, links: map[string]Link{}}
+		women: map[string]string{}, synonyms: map[string][]uint16{}, determiners: map[string]Determiner{}, links: map[string]Link{}}
 	var err error
 	if p.Forenames, err = loadForenames(fsys, code); err != nil {
 		return p, err
@@ -140,6 +140,9 @@ func (p *Persons) addNoun(in inflection, man, woman string, n Noun, part bool) {
 	}
 	if woman != "=" && woman != "-" && woman != man {
 		n.Base, n.Gender = woman, "Fem"
+		if _, ok := p.women[n.Lemma]; !ok {
+			p.women[n.Lemma] = woman
+		}
 		in.of(woman, func(f string, number Number) { n.Number = number; p.put(f, n, part) })
 	}
 }
