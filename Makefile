@@ -19,8 +19,10 @@ RACE      := $(if $(filter 1,$(CGO_ENABLED)),-race)
 run: build
 	./bin/whomet demo --store bin/demo.db
 
-build:
-	CGO_ENABLED=0 $(GO) build -trimpath -o bin/whomet ./cmd/whomet
+build: bin/whomet
+
+bin/whomet: go.mod go.sum $(shell find cmd data graph ingest query -type f -not -name '*_test.go' -not -path '*/node_modules/*')
+	CGO_ENABLED=0 $(GO) build -trimpath -o $@ ./cmd/whomet
 
 test: check chromium
 	$(GO) test $(RACE) $(TESTFLAGS) ./...
@@ -40,9 +42,8 @@ fuzz:
 	  done; \
 	done
 
-bench: build
-	$(GO) test -run '^$$' -bench . -benchmem -timeout 30m ./...
-	./bin/whomet version
+bench:
+	NEWS=$(wildcard $(abspath $(SHARED)/news)) $(GO) test -run '^$$' -bench . -timeout 60m ./...
 
 train: build
 	./bin/whomet train --shared $(SHARED) --data data

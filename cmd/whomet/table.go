@@ -7,6 +7,7 @@ import (
 	"io"
 	"math"
 	"os"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -35,6 +36,7 @@ func (l *listing) print(w io.Writer, form string) error {
 	if len(l.rows) == 0 {
 		return nil
 	}
+	l.dropEmpty()
 	width := columns(w)
 	for i, line := range strings.Split(l.table(width), "\n") {
 		if _, err := fmt.Fprintln(w, strings.TrimRight(line, " ")); err != nil {
@@ -58,6 +60,25 @@ func (l *listing) note(w io.Writer, n, width int) {
 	}
 	if n < len(l.notes)-1 {
 		fmt.Fprintln(w)
+	}
+}
+
+// dropEmpty leaves out the columns in which nothing stands: visits have one side.
+func (l *listing) dropEmpty() {
+	for column := len(l.header) - 1; column >= 0; column-- {
+		if !slices.ContainsFunc(l.rows, func(r []string) bool { return r[column] != "" }) {
+			l.drop(column)
+		}
+	}
+}
+
+func (l *listing) drop(column int) {
+	l.header = slices.Delete(l.header, column, column+1)
+	for i, r := range l.rows {
+		l.rows[i] = slices.Delete(r, column, column+1)
+	}
+	if l.cut != nil {
+		l.cut = slices.Delete(l.cut, column, column+1)
 	}
 }
 
