@@ -74,6 +74,14 @@ func byName(r *graph.Reader, name string, kinds []graph.EntityKind) ([]quad.IRI,
 		return []quad.IRI{iri}, nil
 	}
 	for _, kind := range kinds {
+		// A whole name leads to the IRI that was minted from it.
+		if iri := r.Namespace().Entity(kind, name); strings.Contains(lastPart(iri), "-") {
+			if _, err := r.Name(iri); err == nil {
+				return []quad.IRI{iri}, nil
+			} else if !errors.Is(err, graph.ErrNotFound) {
+				return nil, err
+			}
+		}
 		es, err := r.Find(name, 0, kind)
 		if err != nil {
 			return nil, err

@@ -1,11 +1,13 @@
 package query
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"strings"
 
 	"github.com/cayleygraph/cayley"
+	cgraph "github.com/cayleygraph/cayley/graph"
 	"github.com/cayleygraph/cayley/query/path"
 	"github.com/cayleygraph/quad"
 
@@ -31,37 +33,70 @@ func soundWords(name string) []string {
 	return out
 }
 
-// named returns all entities of some kinds with all their names, sorted by IRI.
-func named(ctx context.Context, s *graph.Store, kinds []graph.EntityKind) ([]graph.Entity, error) {
-	var iris []quad.IRI
-	for _, kind := range kinds {
-		err := s.View(func(qs cayley.QuadStore) error {
-			it := path.StartPath(qs, classOf(s.Namespace(), kind)).In(graph.Type).Iterate(ctx).Paths(false)
-			return it.EachValue(qs, func(v quad.Value) error {
-				if iri, ok := v.(quad.IRI); ok {
-					iris = append(iris, iri)
-				}
-				return nil
-			})
-		})
-		if err != nil {
-			return nil, err
-		}
-	}
-	slices.Sort(iris)
-	iris = slices.Compact(iris)
-	out := make([]graph.Entity, 0, len(iris))
-	err := s.Read(ctx, func(r *graph.Reader) error {
-		for _, iri := range iris {
-			e, err := r.Entity(iri)
+// named returns all entities of some kinds with all their names, sorted by IRI. It
+// reads nothing but names, of which there are many fewer than facts.
+func named(ctx context.Context, s *graph.Store, kinds []graph.EntityKind) (out []graph.Entity, err error) {
+	err = s.View(func(qs cayley.QuadStore) error {
+		for _, kind := range kinds {
+			iris, err := follow[quad.IRI](ctx, qs, path.StartPath(qs, classOf(s.Namespace(), kind)).In(graph.Type))
 			if err != nil {
 				return err
 			}
-			out = append(out, *e)
+			for _, iri := range iris {
+				names, err := follow[quad.String](ctx, qs, path.StartPath(qs, iri).Out(graph.SchemaName))
+				if err != nil {
+					return err
+				}
+				others, err := follow[quad.String](ctx, qs, path.StartPath(qs, iri).Out(graph.SKOSAltLabel))
+				if err != nil {
+					return err
+				}
+				e := graph.Entity{IRI: iri, Kind: kind, Name: lastPart(iri)}
+				if len(names) > 0 {
+					e.Name = string(slices.MaxFunc(names, func(a, b quad.String) int { return len(a) - len(b) }))
+				}
+				for _, n := range slices.Concat(names, others) {
+					e.AltNames = append(e.AltNames, string(n))
+				}
+				out = append(out, e)
+			}
 		}
 		return nil
 	})
 	return out, err
+}
+
+// follow returns the distinct ends of a path that are of one type, sorted.
+func follow[T interface {
+	quad.Value
+	cmp.Ordered
+}](ctx context.Context, qs cayley.QuadStore, p *path.Path) ([]T, error) {
+	seen := make(map[any]bool)
+	var ends []cgraph.Ref
+	err := p.Iterate(ctx).Paths(false).Each(func(ref cgraph.Ref) error {
+		if !seen[ref.Key()] {
+			seen[ref.Key()] = true
+			ends = append(ends, ref)
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	values, err := cgraph.ValuesOf(ctx, qs, ends)
+	var out []T
+	for _, v := range values {
+		if t, ok := v.(T); ok {
+			out = append(out, t)
+		}
+	}
+	slices.Sort(out)
+	return out, err
+}
+
+func lastPart(iri quad.IRI) string {
+	s := string(iri)
+	return s[strings.LastIndexByte(s, '/')+1:]
 }
 
 // classOf returns the class of the entities of a kind.

@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"net/http"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"whomet/graph"
 	"whomet/query"
@@ -137,10 +139,19 @@ func graphqlFault(_ *Server, w http.ResponseWriter, _ *http.Request, status int,
 }
 
 func pageFault(s *Server, w http.ResponseWriter, r *http.Request, status int, text string, err error) error {
-	v := errorView{Status: status, Title: http.StatusText(status), Text: text}
+	v := errorView{Status: status, Title: http.StatusText(status)}
+	_, v.Text, v.Near = tell(err)
+	return s.render(w, status, "error.html", v)
+}
+
+// tell is explain for people: a sentence, and what may have been meant.
+func tell(err error) (status int, text string, near []string) {
+	status, text = explain(err)
 	var missing *query.NotFoundError
 	if errors.As(err, &missing) {
-		v.Near = missing.Near
+		near = missing.Near
+		text = fmt.Sprintf("the articles read so far name no %s “%s”", strings.ToLower(string(missing.Kind)), missing.Name)
 	}
-	return s.render(w, status, "error.html", v)
+	first, size := utf8.DecodeRuneInString(text)
+	return status, string(unicode.ToUpper(first)) + text[size:] + ".", near
 }

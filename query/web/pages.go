@@ -2,7 +2,6 @@ package web
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"net/http"
 	"net/url"
@@ -51,13 +50,8 @@ func (s *Server) serveHome(w http.ResponseWriter, r *http.Request) error {
 	status := http.StatusOK
 	if err != nil {
 		// A wrong filter is answered on the page that has the filters.
-		if status, v.Problem = explain(err); status >= http.StatusInternalServerError {
+		if status, v.Problem, v.Near = tell(err); status >= http.StatusInternalServerError {
 			return err
-		}
-		var missing *query.NotFoundError
-		if errors.As(err, &missing) {
-			v.Near = missing.Near
-			v.Problem = "There is no " + strings.ToLower(string(missing.Kind)) + " named “" + missing.Name + "” in the articles read so far."
 		}
 	}
 	if more {
@@ -191,6 +185,9 @@ func (s *Server) serveArticle(w http.ResponseWriter, r *http.Request) error {
 	rep, err := query.Read(ctx, s.Store, quad.IRI(v.Get("iri")))
 	if err != nil {
 		return err
+	}
+	for i := range rep.Events { // the page need not name its article at each of them
+		rep.Events[i].Article = query.Article{Language: rep.Language}
 	}
 	return s.render(w, http.StatusOK, "article.html", rep)
 }
