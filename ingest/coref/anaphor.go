@@ -105,7 +105,7 @@ func (w *work) verbNumber(s, t int) lang.Number {
 			}
 		}
 	}
-	if number == lang.Plur && w.otherPlural(s, t, c) || number == lang.Sing && !w.subject(s, t, t) {
+	if number == lang.Plur && w.otherPlural(s, t, c) || number == lang.Sing && !w.subject(s, t, t) && !w.leading(s, t) {
 		return lang.Sing | lang.Plur
 	}
 	return number

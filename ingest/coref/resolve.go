@@ -80,6 +80,7 @@ func (w *work) see(r ref) {
 	r.clause = w.clause[w.base[r.sent]+r.first]
 	if !r.subject && !r.object {
 		r.subject = w.subject(r.sent, r.first, r.last)
+		r.leading = r.subject || w.leading(r.sent, r.first)
 	}
 	w.refs = append(w.refs, r)
 	w.entities[r.entity].refs = append(w.entities[r.entity].refs, len(w.refs)-1)
@@ -237,8 +238,11 @@ func (w *work) score(q *want, r *ref) (float64, bool) {
 		return 0, false
 	}
 	score := [...]float64{10, 8, 4.5, 2.5, 1, 0.5}[min(q.sent-r.sent, 5)]
-	if r.subject {
+	switch {
+	case r.subject:
 		score += 3
+	case r.leading:
+		score += 1
 	}
 	if r.named {
 		score += 0.5

@@ -66,6 +66,7 @@ type ref struct {
 	first, last int
 	clause      int16
 	subject     bool
+	leading     bool // the first of its clause without a preposition
 	object      bool // its form cannot be a subject
 	named       bool
 	possessive  bool
@@ -212,7 +213,7 @@ func (w *work) leading(s, first int) bool {
 		return false
 	}
 	for i := len(w.refs) - 1; i >= 0 && w.refs[i].sent == s && w.refs[i].clause == w.clause[w.base[s]+first]; i-- {
-		if w.refs[i].subject && w.refs[i].first != first {
+		if (w.refs[i].subject || w.refs[i].leading) && w.refs[i].first != first {
 			return false
 		}
 	}
