@@ -38,6 +38,8 @@ func (t *training) steps() []step {
 		{"lexicon", "make the lexicon from a table of full forms", t.lexicon},
 		{"tag", "train word classes, inflections and lemmas", t.tag},
 		{"parse", "train the parser", t.parse},
+		{"names", "make the gazetteer from lists of names and places", t.names},
+		{"ner", "train what finds names", t.ner},
 		{"event", "train what tells meetings and visits", t.event},
 	}
 }

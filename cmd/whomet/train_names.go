@@ -16,8 +16,13 @@ import (
 
 // gatherNames reads the lists of names in folder gazetteers and the table of
 // places of a language, for lang.WriteGazetteer.
-func gatherNames(gazetteers, places, language string) (map[string]lang.Listed, error) {
-	n := names{}
+func gatherNames(gazetteers, places, wordnet, language string) (map[string]lang.Listed, error) {
+	n := nameList{}
+	if language == "en" {
+		if err := n.wordnet(wordnet); err != nil {
+			return nil, err
+		}
+	}
 	for _, f := range []struct {
 		file string
 		read func(io.Reader) error
@@ -41,16 +46,16 @@ func gatherNames(gazetteers, places, language string) (map[string]lang.Listed, e
 	return n, nil
 }
 
-type names map[string]lang.Listed
+type nameList map[string]lang.Listed
 
-func (n names) add(name string, in lang.Listed) {
+func (n nameList) add(name string, in lang.Listed) {
 	name = strings.TrimSpace(name)
 	if len(name) > 1 {
 		n[lang.Fold(name)] |= in
 	}
 }
 
-func (n names) lines(r io.Reader, in lang.Listed) error {
+func (n nameList) lines(r io.Reader, in lang.Listed) error {
 	sc := bufio.NewScanner(r)
 	for sc.Scan() {
 		n.add(sc.Text(), in)
@@ -82,7 +87,7 @@ func table(r io.Reader, f func(get func(column string) string)) error {
 	return nil
 }
 
-func (n names) forenames(r io.Reader) error {
+func (n nameList) forenames(r io.Reader) error {
 	return table(r, func(get func(string) string) {
 		in := lang.Forename
 		switch get("Gender") {
@@ -96,14 +101,14 @@ func (n names) forenames(r io.Reader) error {
 	})
 }
 
-func (n names) surnames(r io.Reader) error {
+func (n nameList) surnames(r io.Reader) error {
 	return table(r, func(get func(string) string) {
 		n.add(get("Romanized Name"), lang.Surname)
 		n.add(get("Localized Name"), lang.Surname)
 	})
 }
 
-func (n names) cities(r io.Reader) error {
+func (n nameList) cities(r io.Reader) error {
 	return table(r, func(get func(string) string) {
 		n.add(get("name"), lang.City)
 		n.add(get("subcountry"), lang.Region)
@@ -111,7 +116,7 @@ func (n names) cities(r io.Reader) error {
 	})
 }
 
-func (n names) countries(r io.Reader, language string) error {
+func (n nameList) countries(r io.Reader, language string) error {
 	type name struct{ Common, Official string }
 	var all []struct {
 		Name         name
@@ -136,8 +141,9 @@ func (n names) countries(r io.Reader, language string) error {
 	return nil
 }
 
-func (n names) places(r io.Reader) error {
-	kinds := map[string]lang.Listed{"city": lang.City, "country": lang.Country, "region": lang.Region}
+func (n nameList) places(r io.Reader) error {
+	kinds := map[string]lang.Listed{"city": lang.City, "country": lang.Country, "region": lang.Region,
+		"venue": lang.Region, "organization": lang.Organization}
 	sc := bufio.NewScanner(r)
 	for sc.Scan() {
 		if name, kind, ok := strings.Cut(sc.Text(), "\t"); ok && !strings.HasPrefix(name, "#") {

@@ -19,18 +19,21 @@ type Listed uint16
 
 // The lists. A word may stand in several.
 const (
-	Forename    Listed = 1 << iota // "Anna"
-	MaleName                       // a forename given mostly to men
-	FemaleName                     // a forename given mostly to women
-	Surname                        // "Berger"
-	City                           // "Astana"
-	Country                        // "Kasachstan"
-	Region                         // a province, state, river, sea or continent
-	PhraseStart                    // the first word of a name of several words, itself perhaps no name
+	Forename     Listed = 1 << iota // "Anna"
+	MaleName                        // a forename given mostly to men
+	FemaleName                      // a forename given mostly to women
+	Surname                         // "Berger"
+	City                            // "Astana"
+	Country                         // "Kasachstan"
+	Region                          // a province, state, river, sea or continent
+	Organization                    // "Bundestag"
+	Common                          // a common word too, or only that
+	PersonWord                      // a common word for a person: "farmer"
+	PhraseStart                     // the first word of a name of several words, itself perhaps no name
 )
 
 // letters writes the lists in a file, one letter each.
-const letters = "fmwscrg>"
+const letters = "fmwscrgoxp>"
 
 // Gazetteer is a set of names with the lists they stand in: persons' names of
 // many nations, places as the language calls them. Names are compared without

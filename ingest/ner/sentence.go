@@ -93,7 +93,7 @@ func (r *Recognizer) lookPhrase(s *sentence, i int) int {
 	for j := i + 1; j < min(len(s.words), i+longest); j++ {
 		b.WriteByte(' ')
 		b.WriteString(s.words[j].folded)
-		if l := r.pack.Names.ListsFolded(b.String()) &^ lang.PhraseStart; l != 0 {
+		if l := r.pack.Names.ListsFolded(b.String()) &^ (lang.PhraseStart | lang.Common | lang.PersonWord); l != 0 {
 			found, in = j-i, l
 		}
 	}

@@ -4,9 +4,12 @@ import (
 	"fmt"
 	"io/fs"
 	"math/rand/v2"
+	"slices"
+	"strings"
 
 	"whomet/ingest/lang"
 	"whomet/ingest/perceptron"
+	"whomet/ingest/text"
 )
 
 // Gold is an article, or a sentence by itself, whose names are known: words as
@@ -17,14 +20,15 @@ type Gold struct {
 	Article     bool    // the sentences belong together
 }
 
-// Training says how to train.
+// Training says how to train; its zero value is what was found best on the
+// development files.
 type Training struct {
 	Epochs int
 	Least  int // features seen less often are left out
 	Rate   float32
 	Decay  float32
 	Drop   float32
-	Prune  float32
+	Prune  float32 // weights nearer to zero are left out
 	Seed   uint64
 	First  *perceptron.Model // the model of the first reading, if it is there already
 	Log    func(format string, args ...any)
@@ -38,6 +42,7 @@ func Train(pack *lang.Pack, fsys fs.FS, texts []Gold, t Training) (*perceptron.M
 	if err != nil {
 		return nil, err
 	}
+	t = t.defaults()
 	b := &bench{r: r, m: &memory{words: map[string]*word{}}, t: t}
 	for _, g := range texts {
 		if len(g.Words) == 0 {
@@ -60,6 +65,25 @@ func Train(pack *lang.Pack, fsys fs.FS, texts []Gold, t Training) (*perceptron.M
 		w.scores = [places][]float32{}
 	}
 	return b.learn(true), nil
+}
+
+func (t Training) defaults() Training {
+	if t.Epochs == 0 {
+		t.Epochs = 6
+	}
+	if t.Least == 0 {
+		t.Least = 2
+	}
+	if t.Drop == 0 {
+		t.Drop = 0.25
+	}
+	if t.Prune == 0 {
+		t.Prune = 0.02
+	}
+	if t.Log == nil {
+		t.Log = func(string, ...any) {}
+	}
+	return t
 }
 
 // bench holds what training works on.
@@ -190,4 +214,27 @@ func Use(pack *lang.Pack, fsys fs.FS, m *perceptron.Model) (*Recognizer, error) 
 	}
 	r.use(m)
 	return r, nil
+}
+
+// Tags labels the words of one sentence with IOB2 tags.
+func (r *Recognizer) Tags(words []string) ([]string, error) {
+	d := &text.Document{Text: strings.Join(words, " ")}
+	s := text.Sentence{Span: text.Span{End: len(d.Text)}}
+	at := 0
+	for _, w := range words {
+		s.Tokens = append(s.Tokens, text.Token{Form: w, Span: text.Span{Start: at, End: at + len(w)}})
+		at += len(w) + 1
+	}
+	d.Sentences = []text.Sentence{s}
+	if err := r.Annotate(d); err != nil {
+		return nil, err
+	}
+	tags := slices.Repeat([]string{"O"}, len(words))
+	for _, m := range d.Mentions {
+		for i := m.First; i <= m.Last; i++ {
+			tags[i] = "I-" + m.Type
+		}
+		tags[m.First] = "B-" + m.Type
+	}
+	return tags, nil
 }

@@ -56,6 +56,9 @@ func (r *Recognizer) newWord(form string) *word {
 		w.lists = r.lists(w.folded)
 	}
 	w.lex = r.lexical(norm, lower, w.caps)
+	if in := r.pack.Names.ListsFolded(w.folded); in&(lang.Common|lang.PersonWord) != 0 {
+		w.lex |= uint64(in&(lang.Common|lang.PersonWord)) << 16
+	}
 	if t, ok := r.pack.Titles.Of(norm); ok {
 		w.title = titleKinds[t.Kind]
 	}
@@ -71,13 +74,14 @@ var titleKinds = map[string]uint64{"address": 1, "office": 2, "profession": 3, "
 const genitive = 1 << 12
 
 func (r *Recognizer) lists(folded string) uint64 {
-	in := uint64(r.pack.Names.ListsFolded(folded))
+	const noName = lang.PhraseStart | lang.Common | lang.PersonWord
+	in := uint64(r.pack.Names.ListsFolded(folded) &^ (lang.Common | lang.PersonWord))
 	if in&^uint64(lang.PhraseStart) != 0 {
 		return in
 	}
 	for _, end := range [...]string{"s", "'"} {
 		if base, ok := strings.CutSuffix(folded, end); ok && len(base) > 2 {
-			if g := uint64(r.pack.Names.ListsFolded(base)) &^ uint64(lang.PhraseStart); g != 0 {
+			if g := uint64(r.pack.Names.ListsFolded(base) &^ noName); g != 0 {
 				return in | g | genitive
 			}
 		}

@@ -199,6 +199,7 @@ func (c *CRF) Model(o Options) *Model {
 			}
 			if w != 0 {
 				r.cells = append(r.cells, trainCell{label: uint16(j), weight: w})
+				r.history = append(r.history, history{})
 			}
 		}
 		t.rows = append(t.rows, r)
