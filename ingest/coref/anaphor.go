@@ -290,7 +290,7 @@ func (w *work) group(p *phrase, count int) int {
 // lately finds count persons, two or three if count is 0, who are the only ones
 // spoken of in the sentence or in the one or two before it.
 func (w *work) lately(s int, clause int16, count int, gender string) int {
-	for back := 0; back <= 2; back++ {
+	for back := 0; back <= max(2, count); back++ {
 		var people []int
 		for i := len(w.refs) - 1; i >= 0 && s-w.refs[i].sent <= back; i-- {
 			e := w.refs[i].entity

@@ -180,45 +180,52 @@ type want struct {
 }
 
 // best returns the entity that fits a wish best, or -1 if none does or two do
-// equally.
+// equally. One that stands out from all others may fit less well.
 func (w *work) best(q want) int {
-	best, second := -1, 0.0
-	top := q.need
-	tried := map[int]float64{}
+	w.tried = w.tried[:0]
 	for i := len(w.refs) - 1; i >= 0; i-- {
 		r := &w.refs[i]
 		if q.sent-r.sent > q.window || len(w.refs)-i > 120 {
 			break
 		}
-		score, ok := w.score(&q, r)
-		if !ok {
-			continue
-		}
-		if old, seen := tried[r.entity]; !seen || score > old {
-			tried[r.entity] = score
+		if score, ok := w.score(&q, r); ok {
+			w.try(r.entity, score)
 		}
 	}
-	for i := len(w.refs) - 1; i >= 0; i-- {
-		e := w.refs[i].entity
-		score, ok := tried[e]
-		if !ok {
-			continue
-		}
-		delete(tried, e)
+	best, top, second := -1, 0.0, 0.0
+	for _, c := range w.tried {
 		switch {
-		case score > top:
-			if best >= 0 {
-				second = top
-			}
-			best, top = e, score
-		case score > second:
-			second = score
+		case best < 0 || c.score > top:
+			best, top, second = c.entity, c.score, top
+		case c.score > second:
+			second = c.score
 		}
 	}
-	if best >= 0 && top-second < 0.1 && second >= q.need {
+	if best < 0 || top-second < 0.1 || top < q.need && (top < q.need-less || top-second < apart) {
 		return -1
 	}
 	return best
+}
+
+// An entity that stands apart from all others may have a score that is less than
+// what is needed.
+const less, apart = 4, 5
+
+// candidate is an entity with the best score of its places.
+type candidate struct {
+	entity int
+	score  float64
+}
+
+// try notes the score of an entity if it is its best.
+func (w *work) try(e int, score float64) {
+	for i := range w.tried {
+		if w.tried[i].entity == e {
+			w.tried[i].score = max(w.tried[i].score, score)
+			return
+		}
+	}
+	w.tried = append(w.tried, candidate{e, score})
 }
 
 // score says how well the entity of a place looked back at fits.
@@ -274,6 +281,9 @@ func (w *work) described(q *want, n *entity) float64 {
 				break
 			}
 		}
+		if score == 0 && w.belongs(n, q.place) {
+			score += 5
+		}
 		if score == 0 && len(n.places) > 0 {
 			score -= 4
 		}
@@ -286,6 +296,20 @@ func (w *work) described(q *want, n *entity) float64 {
 		match = -3
 	}
 	return score + match
+}
+
+// belongs says whether the organization of an office has a place in its name.
+func (w *work) belongs(n *entity, place string) bool {
+	for i := range n.roles {
+		org := n.roles[i].org
+		if o := n.roles[i].orgOf; o >= 0 {
+			org = w.entities[o].name
+		}
+		if strings.Contains(org, place) {
+			return true
+		}
+	}
+	return false
 }
 
 // alike says how much two nouns may mean one office.

@@ -26,7 +26,8 @@ type work struct {
 	entities []entity
 	refs     []ref // in text order, while resolving
 
-	covered int // tokens before this one are part of a group spoken of
+	tried   []candidate // while looking for the best
+	covered int         // tokens before this one are part of a group spoken of
 
 	bearers map[string][]int // persons by surname
 }
