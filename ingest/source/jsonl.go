@@ -139,5 +139,5 @@ func (in *input) hint() string {
 	if in.line == 0 {
 		return ""
 	}
-	return "; one object a line is wanted"
+	return "; one object a line is wanted (jq -c . makes it so)"
 }

@@ -73,7 +73,7 @@ func TestReadBad(t *testing.T) {
 		{"Latin-1 in the second line", "a.jsonl", "{\"text\":\"a\"}\n{\"text\":\"\xfc\"}", "a.jsonl:2: not UTF-8 at byte 22 (0xfc); save it as UTF-8 and try again"},
 		{"no article", "a.jsonl", "\n \n", "a.jsonl: there is no article in it"},
 		{"broken line", "a.jsonl", `{"text":}`, `a.jsonl:1: broken JSON at byte 9: invalid character '}' looking for beginning of value`},
-		{"object over several lines", "a.json", `{"text":`, `a.json:1: broken JSON: it ends inside the object; one object a line is wanted`},
+		{"object over several lines", "a.json", `{"text":`, `a.json:1: broken JSON: it ends inside the object; one object a line is wanted (jq -c . makes it so)`},
 		{"array", "a.json", `["Anna"]`, `a.json:1: it is a JSON array, not an object`},
 		{"text is missing", "a.jsonl", `{"id":"1"}`, `a.jsonl:1: there is no "text"`},
 		{"text is null", "a.jsonl", `{"text":null}`, `a.jsonl:1: there is no "text"`},
@@ -105,7 +105,7 @@ func TestGoodLinesGoOn(t *testing.T) {
 	}
 	want := []string{
 		"a.jsonl:2: the line is 50 MB long; an article may have 8",
-		"a.jsonl:3: broken JSON: it ends inside the object; one object a line is wanted",
+		"a.jsonl:3: broken JSON: it ends inside the object; one object a line is wanted (jq -c . makes it so)",
 	}
 	if diff := cmp.Diff(want, errs); diff != "" {
 		t.Error(diff)
@@ -245,5 +245,5 @@ func ExampleRead() {
 	}
 	// Output:
 	// 1 2025-03-04 Anna Berger traf Paul Weber.
-	// news.jsonl:2: broken JSON: it ends inside the object; one object a line is wanted
+	// news.jsonl:2: broken JSON: it ends inside the object; one object a line is wanted (jq -c . makes it so)
 }
