@@ -58,7 +58,7 @@ func TestWrongUse(t *testing.T) {
 	}{
 		{"unknown command", []string{"mett"}, 2, `there is no command "mett"; is it met?`},
 		{"unknown flag", []string{"met", "--who", "x"}, 2, "unknown flag: --who"},
-		{"missing argument", []string{"ingest"}, 2, "requires at least 1 arg"},
+		{"missing argument", []string{"ingest"}, 2, `give files or folders, or "-"`},
 		{"output form", []string{"met", "-o", "xml"}, 2, "there are table, json and csv"},
 		{"language flag", []string{"extract", "--language", "?"}, 2, "no language tag"},
 		{"published flag", []string{"extract", "--published", "neulich"}, 2, "is no date"},

@@ -33,7 +33,12 @@ code is 3. Interrupting leaves whole articles only; reading again completes them
 		Example: `  whomet ingest news.jsonl
   whomet ingest --published 2024-07-10 article.txt archive/
   curl -s https://news.example/today.jsonl | whomet ingest -`,
-		Args: usage(cobra.MinimumNArgs(1)),
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				return usagef(`give files or folders, or "-" for standard input; see whomet ingest --help`)
+			}
+			return nil
+		},
 		RunE: func(c *cobra.Command, args []string) (err error) {
 			def, err := in.defaults()
 			if err != nil {
