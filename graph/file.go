@@ -10,15 +10,15 @@ import (
 	berrors "go.etcd.io/bbolt/errors"
 )
 
-// file is the key-value store that Cayley's kv backend writes to, on bbolt.
+// file is the key-value store that Cayley's kv backend reads from, on bbolt.
 //
 // # Why not hidalgo's
 //
 // Cayley spreads its nodes over 131,072 buckets, v and n with two bytes of the
 // node's hash each, which suits stores without order. In bbolt each bucket is a
 // tree of its own; the key repeats those bytes anyway. Here they are two trees,
-// which makes the file half as large and loading faster. Whether a key is a bucket
-// is never asked: Cayley uses keys of exactly two parts, and so do we.
+// which makes the file smaller and loading faster. Cayley uses keys of exactly two
+// parts: bucket and key.
 type file struct{ db *bbolt.DB }
 
 // Close implements kv.KV.
@@ -38,6 +38,33 @@ func (f file) View(ctx context.Context, g func(hkv.Tx) error) error { return hkv
 
 // Update implements kv.KV.
 func (f file) Update(ctx context.Context, g func(hkv.Tx) error) error { return hkv.Update(ctx, f, g) }
+
+// inside is the key-value store while a transaction is under way: all that Cayley
+// does becomes part of it.
+type inside struct{ tx *bbolt.Tx }
+
+// Close implements kv.KV.
+func (inside) Close() error { return nil }
+
+// Tx implements kv.KV.
+func (i inside) Tx(context.Context, bool) (hkv.Tx, error) { return part{&fileTx{tx: i.tx}}, nil }
+
+// View implements kv.KV.
+func (i inside) View(ctx context.Context, g func(hkv.Tx) error) error { return hkv.View(ctx, i, g) }
+
+// Update implements kv.KV.
+func (i inside) Update(ctx context.Context, g func(hkv.Tx) error) error {
+	return hkv.Update(ctx, i, g)
+}
+
+// part is a transaction that ends with the one it is inside of.
+type part struct{ *fileTx }
+
+// Commit implements kv.Tx.
+func (part) Commit(context.Context) error { return nil }
+
+// Close implements kv.Tx.
+func (part) Close() error { return nil }
 
 type fileTx struct {
 	tx   *bbolt.Tx
@@ -66,9 +93,6 @@ func (t *fileTx) bucket(key hkv.Key, make bool) (*bbolt.Bucket, error) {
 		if b, err = t.tx.CreateBucket(name); err != nil {
 			return nil, err
 		}
-	}
-	if b != nil && string(name) == "log" {
-		b.FillPercent = 1 // it only ever grows at the end
 	}
 	t.name, t.last = string(name), b
 	return b, nil

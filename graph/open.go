@@ -12,7 +12,6 @@ import (
 	"github.com/cayleygraph/cayley/graph/kv"
 	"github.com/cayleygraph/cayley/graph/memstore"
 	"github.com/cayleygraph/quad"
-	hkv "github.com/hidal-go/hidalgo/kv"
 	"go.etcd.io/bbolt"
 	berrors "go.etcd.io/bbolt/errors"
 )
@@ -69,33 +68,20 @@ func (s *Store) openFile(ctx context.Context, path string) error {
 	case err != nil:
 		return err
 	}
-	if foreign(db) {
-		return errors.Join(ErrNotStore, db.Close())
-	}
-	s.db = &session{KV: file{db}}
-	if err := s.db.format(ctx, s.ns); err != nil {
+	if err := s.ns.claim(db); err != nil {
 		return errors.Join(err, db.Close())
 	}
+	s.db = db
 	if err := s.reset(); err != nil {
 		return errors.Join(err, db.Close())
 	}
 	return nil
 }
 
-// foreign reports whether a database has contents, but not ours.
-func foreign(db *bbolt.DB) (yes bool) {
-	_ = db.View(func(tx *bbolt.Tx) error {
-		first, _ := tx.Cursor().First()
-		yes = first != nil && tx.Bucket(formatKey[0]) == nil
-		return nil
-	})
-	return yes
-}
-
 // reset makes a new Cayley handle on the file, without what an old one remembers.
 func (s *Store) reset() (err error) {
 	// Without no_bloom, opening reads the whole file and takes 80 MB.
-	s.qs, err = kv.New(s.db, map[string]any{kv.OptNoBloom: true})
+	s.qs, err = kv.New(file{s.db}, map[string]any{kv.OptNoBloom: true})
 	return err
 }
 
@@ -103,57 +89,52 @@ func (s *Store) reset() (err error) {
 // older program would misread.
 const format = "1"
 
-// The keys of our own bucket, which Cayley does not look at.
-var (
-	formatKey = hkv.SKey("whomet", "format")
-	baseKey   = hkv.SKey("whomet", "base")
-)
+// The names of our own bucket, which Cayley does not look at, and of its keys.
+var ours, formatKey, baseKey = []byte("whomet"), []byte("format"), []byte("base")
 
-// format checks that the file is a store of ours, or makes one of an empty file.
-func (db *session) format(ctx context.Context, ns Namespace) error {
-	var base string
-	err := db.View(ctx, func(tx hkv.Tx) error {
-		version, err := tx.Get(ctx, formatKey)
-		if err != nil {
-			return err
+// claim checks that a file is a store of ours, or makes one of an empty file.
+func (ns Namespace) claim(db *bbolt.DB) error {
+	empty := false
+	err := db.View(func(tx *bbolt.Tx) error {
+		b := tx.Bucket(ours)
+		if first, _ := tx.Cursor().First(); b == nil {
+			if empty = first == nil; empty {
+				return nil
+			}
+			return ErrNotStore
 		}
-		if v := string(version); len(v) > len(format) || len(v) == len(format) && v > format {
+		if v := string(b.Get(formatKey)); len(v) > len(format) || len(v) == len(format) && v > format {
 			return fmt.Errorf("%w (format %s, this one knows %s)", ErrNewer, v, format)
 		}
-		b, err := tx.Get(ctx, baseKey)
-		base = string(b)
-		return err
+		if base := string(b.Get(baseKey)); base != string(ns) {
+			return fmt.Errorf("its base is %s, not %s", base, ns)
+		}
+		return nil
 	})
-	switch {
-	case errors.Is(err, hkv.ErrNotFound):
-		return db.create(ctx, ns)
-	case err != nil:
+	if err != nil || !empty {
 		return err
-	case base != string(ns):
-		return fmt.Errorf("its base is %s, not %s", base, ns)
 	}
-	return nil
+	return db.Update(func(tx *bbolt.Tx) error { return ns.create(tx) })
 }
 
-func (db *session) create(ctx context.Context, ns Namespace) error {
+// create lays out an empty store in one transaction.
+func (ns Namespace) create(tx *bbolt.Tx) error {
+	if err := kv.Init(inside{tx}, nil); err != nil {
+		return err
+	}
 	list, err := json.Marshal(indexes)
 	if err != nil {
 		return err
 	}
-	return db.group(ctx, func() error {
-		tx, err := db.Tx(ctx, true)
-		if err != nil {
-			return err
-		}
-		if err := kv.Init(db, nil); err != nil {
-			return err
-		}
-		return errors.Join(
-			tx.Put(ctx, hkv.SKey("meta", "indexes"), list), // where kv.New finds its indexes
-			tx.Put(ctx, baseKey, []byte(ns)),
-			tx.Put(ctx, formatKey, []byte(format)),
-		)
-	})
+	b, err := tx.CreateBucket(ours)
+	if err != nil {
+		return err
+	}
+	return errors.Join(
+		tx.Bucket([]byte("meta")).Put([]byte("indexes"), list), // where kv.New looks
+		b.Put(formatKey, []byte(format)),
+		b.Put(baseKey, []byte(ns)),
+	)
 }
 
 // indexes are Cayley's default ones and one of labels, without which finding the
@@ -163,3 +144,10 @@ var indexes = []kv.QuadIndex{
 	{Dirs: []quad.Direction{quad.Object, quad.Predicate, quad.Subject}},
 	{Dirs: []quad.Direction{quad.Label}},
 }
+
+// The places in indexes.
+const (
+	subjectIndex = iota
+	objectIndex
+	labelIndex
+)

@@ -102,9 +102,9 @@ func (r *Reader) ends(from quad.Direction, v quad.Value, p quad.IRI, to quad.Dir
 	shape := r.qs.QuadIterator(from, begin)
 	if id, ok := begin.(kv.Int64Value); ok {
 		// The indexes go on with the predicate, which QuadIterator cannot say.
-		index := indexes[0]
+		index := indexes[subjectIndex]
 		if from == quad.Object {
-			index = indexes[1]
+			index = indexes[objectIndex]
 		}
 		shape = kv.IndexScan{Index: index, Values: []uint64{uint64(id), uint64(pred.(kv.Int64Value))}}.BuildIterator(r.qs)
 	}

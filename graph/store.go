@@ -12,6 +12,7 @@ import (
 	"github.com/cayleygraph/cayley"
 	"github.com/cayleygraph/cayley/graph"
 	"github.com/cayleygraph/quad"
+	"go.etcd.io/bbolt"
 
 	"whomet/graph/rdf"
 )
@@ -25,8 +26,8 @@ type Store struct {
 	// all nodes changes a flag in it.
 	mu    sync.RWMutex
 	qs    cayley.QuadStore
-	db    *session // nil for a memory store
-	times sorted   // the timeline of a memory store
+	db    *bbolt.DB // nil for a memory store
+	times sorted    // the timeline of a memory store
 }
 
 // Namespace returns the base of the store's own IRIs.
@@ -98,56 +99,91 @@ func (s *Store) Retract(ctx context.Context, article quad.IRI) error {
 func (s *Store) replace(ctx context.Context, changes map[quad.IRI][]quad.Quad) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.db == nil {
-		return s.write(ctx, changes)
-	}
-	err := s.db.group(ctx, func() error { return s.write(ctx, changes) })
-	if err != nil {
-		// Cayley remembers nodes that the file, rolled back, does not have.
-		err = errors.Join(err, s.reset())
-	}
-	return err
-}
-
-// write applies the deletions before the additions; see session.
-func (s *Store) write(ctx context.Context, changes map[quad.IRI][]quad.Quad) error {
-	var add, del []graph.Delta
+	var d difference
 	r := s.reader(ctx)
 	for _, label := range slices.Sorted(maps.Keys(changes)) {
 		old, err := r.lines(label)
 		if err != nil {
 			return err
 		}
-		if err := s.moveTimeKeys(ctx, slices.Collect(maps.Values(old)), changes[label]); err != nil {
+		if err := d.collect(old, changes[label]); err != nil {
 			return err
-		}
-		for _, q := range changes[label] {
-			line, err := rdf.AppendQuad(nil, q)
-			if err != nil {
-				return err
-			}
-			if _, known := old[string(line)]; known {
-				delete(old, string(line))
-				continue
-			}
-			add = append(add, graph.Delta{Quad: q, Action: graph.Add})
-		}
-		for _, q := range old {
-			del = append(del, graph.Delta{Quad: q, Action: graph.Delete})
 		}
 	}
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	for _, deltas := range [][]graph.Delta{del, add} {
-		if len(deltas) == 0 {
-			continue
-		}
-		if err := s.qs.ApplyDeltas(deltas, graph.IgnoreOpts{}); err != nil {
+	if s.db == nil {
+		return s.writeMemory(&d)
+	}
+	return s.writeFile(&d)
+}
+
+// difference is what a change of some labels takes away and brings.
+type difference struct {
+	add, del           []quad.Quad
+	addTimes, delTimes []string // in the timeline
+}
+
+// collect adds the difference between what a label has, by lines of N-Quads, and
+// is to have.
+func (d *difference) collect(old map[string]quad.Quad, quads []quad.Quad) error {
+	before, after := timeKeys(maps.Values(old)), timeKeys(slices.Values(quads))
+	d.delTimes = append(d.delTimes, before.without(after)...)
+	d.addTimes = append(d.addTimes, after.without(before)...)
+	var line []byte
+	for _, q := range quads {
+		var err error
+		if line, err = rdf.AppendQuad(line[:0], q); err != nil {
 			return err
 		}
+		if _, known := old[string(line)]; known {
+			delete(old, string(line))
+			continue
+		}
+		d.add = append(d.add, q)
+	}
+	for _, line := range slices.Sorted(maps.Keys(old)) {
+		d.del = append(d.del, old[line])
 	}
 	return nil
+}
+
+func (s *Store) writeMemory(d *difference) error {
+	for _, key := range d.delTimes {
+		s.times.del(key)
+	}
+	for _, key := range d.addTimes {
+		s.times.put(key)
+	}
+	deltas := make([]graph.Delta, 0, len(d.del)+len(d.add))
+	for _, q := range d.del {
+		deltas = append(deltas, graph.Delta{Quad: q, Action: graph.Delete})
+	}
+	for _, q := range d.add {
+		deltas = append(deltas, graph.Delta{Quad: q, Action: graph.Add})
+	}
+	return s.qs.ApplyDeltas(deltas, graph.IgnoreOpts{IgnoreDup: true, IgnoreMissing: true})
+}
+
+func (s *Store) writeFile(d *difference) error {
+	if len(d.add)+len(d.del) == 0 {
+		return nil
+	}
+	err := s.db.Update(func(tx *bbolt.Tx) error {
+		w, err := newWriter(tx)
+		if err != nil {
+			return err
+		}
+		if err := w.apply(d.add, d.del); err != nil {
+			return err
+		}
+		return moveTimes(tx, d.addTimes, d.delTimes)
+	})
+	if err != nil || len(d.del) == 0 {
+		return err
+	}
+	return s.reset() // Cayley remembers ids of nodes that are gone
 }
 
 // Quads yields the quads of a label, or with "" of all articles: label after

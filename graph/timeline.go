@@ -3,12 +3,13 @@ package graph
 import (
 	"bytes"
 	"context"
+	"iter"
 	"slices"
 	"strings"
 	"time"
 
 	"github.com/cayleygraph/quad"
-	hkv "github.com/hidal-go/hidalgo/kv"
+	"go.etcd.io/bbolt"
 )
 
 // The timeline is an index of our own: the keys of all events, in the order of
@@ -35,10 +36,13 @@ func cutTimeKey(key string) (begin, end string, event quad.IRI) {
 	return begin, end, quad.IRI(iri)
 }
 
+// keyList is a sorted list of keys.
+type keyList []string
+
 // timeKeys returns the keys of the events that quads of one label tell.
-func timeKeys(quads []quad.Quad) []string {
+func timeKeys(quads iter.Seq[quad.Quad]) keyList {
 	events := make(map[quad.IRI]string)
-	for _, q := range quads {
+	for q := range quads {
 		s, ok := q.Subject.(quad.IRI)
 		if !ok {
 			continue
@@ -52,7 +56,7 @@ func timeKeys(quads []quad.Quad) []string {
 			events[s] = string(date.Value)
 		}
 	}
-	keys := make([]string, 0, len(events))
+	keys := make(keyList, 0, len(events))
 	for s, date := range events {
 		begin, end, dated := Bounds(date)
 		keys = append(keys, timeKey(begin, end, dated, s))
@@ -61,27 +65,30 @@ func timeKeys(quads []quad.Quad) []string {
 	return keys
 }
 
-// moveTimeKeys updates the timeline from the events old quads tell to those new
-// ones do.
-func (s *Store) moveTimeKeys(ctx context.Context, old, new []quad.Quad) error {
-	before, after := timeKeys(old), timeKeys(new)
-	for _, key := range before {
-		if _, stays := slices.BinarySearch(after, key); stays {
-			continue
+// without returns the keys that are not in another list.
+func (l keyList) without(other keyList) (out []string) {
+	for _, key := range l {
+		if _, in := slices.BinarySearch(other, key); !in {
+			out = append(out, key)
 		}
-		if s.db == nil {
-			s.times.del(key)
-		} else if err := s.db.tx.Del(ctx, hkv.Key{timelineName, []byte(key)}); err != nil {
+	}
+	return out
+}
+
+// moveTimes updates the timeline of a file.
+func moveTimes(tx *bbolt.Tx, add, del []string) error {
+	b, err := tx.CreateBucketIfNotExists(timelineName)
+	if err != nil {
+		return err
+	}
+	for _, key := range del {
+		if err := b.Delete([]byte(key)); err != nil {
 			return err
 		}
 	}
-	for _, key := range after {
-		if _, known := slices.BinarySearch(before, key); known {
-			continue
-		}
-		if s.db == nil {
-			s.times.put(key)
-		} else if err := s.db.tx.Put(ctx, hkv.Key{timelineName, []byte(key)}, hkv.Value{1}); err != nil {
+	slices.Sort(add)
+	for _, key := range add {
+		if err := b.Put([]byte(key), nil); err != nil {
 			return err
 		}
 	}
@@ -99,21 +106,15 @@ func (s *Store) newest(ctx context.Context, to time.Time, f func(key string) boo
 		s.times.descend(limit, f)
 		return ctx.Err()
 	}
-	tx, err := s.db.Tx(ctx, false)
-	if err != nil {
-		return err
-	}
-	defer tx.Close()
-	if tx, ok := tx.(*fileTx); ok {
-		tx.descend(timelineName, []byte(limit), f)
-	}
-	return ctx.Err()
+	return s.db.View(func(tx *bbolt.Tx) error {
+		descend(tx.Bucket(timelineName), []byte(limit), f)
+		return ctx.Err()
+	})
 }
 
 // descend calls f with the keys of a bucket below limit, the last first, until it
 // returns false.
-func (t *fileTx) descend(bucket, limit []byte, f func(key string) bool) {
-	b := t.tx.Bucket(bucket)
+func descend(b *bbolt.Bucket, limit []byte, f func(key string) bool) {
 	if b == nil {
 		return
 	}
