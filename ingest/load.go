@@ -90,7 +90,7 @@ func (l *Loader) Load(ctx context.Context, docs iter.Seq2[*text.Document, error]
 }
 
 // Run runs the documents through the pipelines of their languages on all cores and
-// yields the results in the order of docs. It holds a few documents a worker.
+// yields the results in the order of docs. It holds some documents a worker.
 func (l *Loader) Run(ctx context.Context, docs iter.Seq2[*text.Document, error]) iter.Seq2[*Result, error] {
 	workers := l.Workers
 	if workers <= 0 {
@@ -100,7 +100,7 @@ func (l *Loader) Run(ctx context.Context, docs iter.Seq2[*text.Document, error])
 		ctx, cancel := context.WithCancel(ctx)
 		defer cancel()
 		jobs := make(chan *job, workers)
-		queue := make(chan *job, 4*workers)
+		queue := make(chan *job, 4*workers+waiting)
 		for range workers {
 			go func() {
 				for j := range jobs {
@@ -136,6 +136,10 @@ func await(ctx context.Context, queue <-chan *job) (*job, bool) {
 	}
 	return nil, false
 }
+
+// waiting is how many documents may be done while a batch is stored, so that nobody
+// has to wait for the disk.
+const waiting = 32
 
 // job is a document on its way through a worker.
 type job struct {

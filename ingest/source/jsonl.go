@@ -76,7 +76,7 @@ func (in *input) nextLine() ([]byte, error) {
 		in.line++
 		if size > MaxArticle {
 			in.off += int64(size)
-			return nil, in.errorf("the line is %d MB long; an article may have %d", size/1e6, MaxArticle>>20)
+			return nil, in.errorf("the line is %d MB long; an article may have %d MB", size/1e6, MaxArticle>>20)
 		}
 		return in.buf, nil
 	}

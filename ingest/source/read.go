@@ -39,7 +39,7 @@ var ErrInput = errors.New("bad input")
 
 // MaxArticle is the size in bytes at which a line or a plain text file is no longer
 // taken for one article.
-const MaxArticle = 8 << 20
+const MaxArticle = 1 << 20
 
 // Defaults are what is taken where an input does not say: plain text never does.
 type Defaults struct {

@@ -104,7 +104,7 @@ func TestGoodLinesGoOn(t *testing.T) {
 		t.Error(diff)
 	}
 	want := []string{
-		"a.jsonl:2: the line is 50 MB long; an article may have 8",
+		"a.jsonl:2: the line is 50 MB long; an article may have 1 MB",
 		"a.jsonl:3: broken JSON: it ends inside the object; one object a line is wanted (jq -c . makes it so)",
 	}
 	if diff := cmp.Diff(want, errs); diff != "" {
@@ -114,7 +114,7 @@ func TestGoodLinesGoOn(t *testing.T) {
 
 func TestHugePlainText(t *testing.T) {
 	_, errs := read(t, strings.Repeat("Wort ", source.MaxArticle), "a.txt", source.Defaults{})
-	if len(errs) != 1 || !strings.Contains(errs[0], "larger than 8 MiB") {
+	if len(errs) != 1 || !strings.Contains(errs[0], "larger than 1 MiB") {
 		t.Error(errs)
 	}
 }
@@ -166,7 +166,7 @@ func TestReadOne(t *testing.T) {
 		{"two objects", "{\"text\":\"Anna\"}\n{\"text\":\"Paul\"}", true, "broken JSON at byte 17: invalid character '{' after top-level value"},
 		{"not UTF-8", "{\"text\":\"\xfc\"}", true, "not UTF-8 at byte 9 (0xfc); save it as UTF-8 and try again"},
 		{"nothing", "", true, "broken JSON: it ends inside the object"},
-		{"too long", strings.Repeat("x", source.MaxArticle+1), false, "it is larger than 8 MiB, too long for one article; several are read as JSON Lines"},
+		{"too long", strings.Repeat("x", source.MaxArticle+1), false, "it is larger than 1 MiB, too long for one article; several are read as JSON Lines"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
