@@ -11,6 +11,14 @@ import (
 func (w *work) resolvePronoun(s, t int, pr lang.Pronoun) {
 	tok := &w.tokens(s)[t]
 	q := want{sent: s, at: t, first: t, clause: w.clause[w.base[s]+t], gender: pr.Gender, window: 2, need: 4, not: -1}
+	if pr.Kind == lang.Personal && tok.UPOS != "PRON" || tok.Feats.Get("Poss") == "Yes" {
+		if w.followedByNoun(s, t) {
+			pr.Kind = lang.Possessive
+			if w.p.Compounds() {
+				pr.Number = lang.Sing | lang.Plur
+			}
+		}
+	}
 	var e int
 	switch pr.Kind {
 	case lang.Relative:

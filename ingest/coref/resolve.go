@@ -194,6 +194,9 @@ func (w *work) best(q want) int {
 	}
 	best, top, second := -1, 0.0, 0.0
 	for _, c := range w.tried {
+		if !q.possessive && w.near(c.entity, q.sent, q.clause) {
+			continue
+		}
 		switch {
 		case best < 0 || c.score > top:
 			best, top, second = c.entity, c.score, top

@@ -150,6 +150,9 @@ func (w *work) divides(s, t int, verb bool) bool {
 	switch toks[t].UPOS {
 	case "SCONJ":
 		return true
+	case "ADV":
+		kind := toks[t].Feats.Get("PronType")
+		return strings.Contains(kind, "Int") || strings.Contains(kind, "Rel")
 	case "CCONJ":
 		next := &toks[t+1]
 		return next.UPOS == "VERB" || next.UPOS == "AUX" || next.UPOS == "ADV" || next.UPOS == "PRON"
@@ -160,6 +163,9 @@ func (w *work) divides(s, t int, verb bool) bool {
 			return false
 		}
 		pr, ok := w.p.Pronoun(toks[t].Form)
+		if next := toks[t+1].UPOS; !ok && toks[t].Feats.Get("PronType") == "Rel" && next != "VERB" && next != "AUX" {
+			return true
+		}
 		return ok && (pr.Subject || pr.Kind == lang.Relative)
 	}
 	return false
