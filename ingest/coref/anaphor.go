@@ -88,7 +88,7 @@ func (w *work) personal(q want, pr lang.Pronoun) int {
 	if e := w.best(q); e >= 0 || q.possessive || number&lang.Sing != 0 {
 		return e
 	}
-	return w.lately(q.sent, q.clause, 0, "")
+	return w.lately(q, 2, "")
 }
 
 // verbNumber returns the number of the verb of a pronoun's clause if the pronoun
@@ -279,43 +279,36 @@ func (w *work) resolveCount(p *phrase, count int) {
 // group finds count persons named together, or the only ones spoken of lately.
 func (w *work) group(p *phrase, count int) int {
 	q := want{sent: p.sent, at: p.head, first: p.first, clause: w.clause[w.base[p.sent]+p.head], plural: true, count: count, window: 3, not: -1}
-	if count == 0 {
-		q.noun = &p.noun
+	if e := w.lately(q, 0, p.noun.Gender); e >= 0 {
+		return e
 	}
 	if e := w.best(q); e >= 0 {
 		return e
 	}
-	if count == 0 {
-		return -1
-	}
-	gender := ""
-	if p.noun.Gender == "Fem" {
-		gender = "Fem"
-	}
-	return w.lately(p.sent, q.clause, count, gender)
+	return w.lately(q, max(2, count), p.noun.Gender)
 }
 
-// lately finds count persons, two or three if count is 0, who are the only ones
-// spoken of in the sentence or in the one or two before it.
-func (w *work) lately(s int, clause int16, count int, gender string) int {
-	for back := 0; back <= max(2, count); back++ {
+// lately finds the persons a plural asks for, two or three if it tells no number,
+// who are the only ones spoken of in its sentence or a few before it.
+func (w *work) lately(q want, reach int, gender string) int {
+	for back := 0; back <= reach; back++ {
 		var people []int
-		for i := len(w.refs) - 1; i >= 0 && s-w.refs[i].sent <= back; i-- {
+		for i := len(w.refs) - 1; i >= 0 && q.sent-w.refs[i].sent <= back; i-- {
 			e := w.refs[i].entity
 			n := &w.entities[e]
-			if n.typ != text.PER || n.group || len(n.members) > 0 || n.unnamed || w.near(e, s, clause) {
+			if n.typ != text.PER || n.group || len(n.members) > 0 || n.unnamed || w.near(e, q.sent, q.clause) {
 				continue
 			}
-			if gender != "" && n.gender != "" && n.gender != gender {
+			if gender == "Fem" && n.gender != "" && n.gender != gender {
 				continue
 			}
 			people = appendNew(people, e)
 		}
 		slices.Reverse(people)
-		if count > 0 && len(people) == count || count == 0 && (len(people) == 2 || len(people) == 3) {
+		switch n := len(people); {
+		case n == q.count && n > 0 || q.count == 0 && (n == 2 || n == 3):
 			return w.several(people)
-		}
-		if len(people) > max(count, 3) {
+		case n > 3 && n > q.count || q.count > 0 && n > q.count:
 			return -1
 		}
 	}
