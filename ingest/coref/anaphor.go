@@ -247,6 +247,9 @@ func (w *work) need(p *phrase) float64 {
 	if p.last > p.head {
 		more = 3
 	}
+	if pr, ok := w.p.Pronoun(w.form(p.sent, p.detAt)); ok && p.det == lang.Possess && pr.Kind == lang.Relative {
+		return 16 // "dessen Leiterin" is rarely spoken of before
+	}
 	switch p.noun.Kind {
 	case lang.People:
 		return 6 + more

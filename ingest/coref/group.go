@@ -1,6 +1,7 @@
 package coref
 
 import (
+	"slices"
 	"strings"
 
 	"whomet/ingest/lang"
@@ -10,12 +11,7 @@ import (
 // resolvePlural resolves "die beiden Ministerinnen" to persons named before, and
 // makes a group of "Vertreter der Gewerkschaft".
 func (w *work) resolvePlural(p *phrase) {
-	count := 0
-	for t := p.first; t < p.head; t++ {
-		if g := w.p.Group(w.form(p.sent, t)); g >= lang.Pair {
-			count = int(g-lang.Pair) + 2
-		}
-	}
+	count := w.counted(p)
 	if p.det == lang.Definite || p.det == lang.Demonstr {
 		if count > 0 {
 			if e := w.group(p, count); e >= 0 {
@@ -27,8 +23,50 @@ func (w *work) resolvePlural(p *phrase) {
 			w.takeUp(p, e)
 			return
 		}
+		if p.noun.Kind == lang.Related && p.last == p.head {
+			q := want{sent: p.sent, at: p.head, first: p.first, clause: w.clause[w.base[p.sent]+p.head], plural: true, count: max(count, 2), window: 8, not: -1}
+			if e := w.best(q); e >= 0 {
+				w.takeUp(p, e)
+				return
+			}
+		}
 	}
 	w.resolveGroup(p)
+}
+
+// counted returns the number in a phrase: 2 for "die beiden Länder", 0 without one.
+func (w *work) counted(p *phrase) int {
+	for t := p.first; t < p.head; t++ {
+		if g := w.p.Group(w.form(p.sent, t)); g >= lang.Pair {
+			return int(g-lang.Pair) + 2
+		}
+	}
+	return 0
+}
+
+// twoSides finds the two organizations or countries, or for "beide Seiten" also
+// persons, that are the only ones spoken of lately.
+func (w *work) twoSides(p *phrase) int {
+	side := w.p.Group(w.form(p.sent, p.head)) == lang.Side
+	for back := 0; back <= 3; back++ {
+		var sides []int
+		for i := len(w.refs) - 1; i >= 0 && p.sent-w.refs[i].sent <= back; i-- {
+			e := w.refs[i].entity
+			switch n := &w.entities[e]; {
+			case n.unnamed || len(n.members) > 0:
+			case n.typ == text.ORG, n.typ == text.LOC, side && n.typ == text.PER:
+				sides = appendNew(sides, e)
+			}
+		}
+		if len(sides) == 2 {
+			slices.Reverse(sides)
+			return w.several(sides)
+		}
+		if len(sides) > 2 {
+			return -1
+		}
+	}
+	return -1
 }
 
 // sameOffice finds persons spoken of lately who all hold the office of a plural
@@ -55,6 +93,12 @@ func (w *work) sameOffice(p *phrase) int {
 
 // resolveGroup makes a group of a phrase, or takes up one with the same name.
 func (w *work) resolveGroup(p *phrase) {
+	if w.counted(p) == 2 && (p.group == lang.Side || p.group == lang.Body) {
+		if e := w.twoSides(p); e >= 0 {
+			w.takeUp(p, e)
+			return
+		}
+	}
 	if p.group == lang.Side {
 		return
 	}

@@ -1,6 +1,7 @@
 package lang
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -204,32 +205,26 @@ func (p *Persons) Nominative(adjective, gender string) string {
 }
 
 // Alike says whether two nouns can mean one person: the table of synonyms has
-// them, or the last part of a compound, in one row.
+// them, or their last parts, in one row.
 func (p *Persons) Alike(a, b Noun) bool {
-	rows := p.rowsOf(a.Lemma)
-	if len(rows) == 0 {
-		return false
-	}
-	for _, x := range p.rowsOf(b.Lemma) {
-		for _, y := range rows {
-			if x == y {
-				return true
+	for i := range a.Lemma {
+		for _, x := range p.rowsAt(a.Lemma, i) {
+			for j := range b.Lemma {
+				if slices.Contains(p.rowsAt(b.Lemma, j), x) {
+					return true
+				}
 			}
 		}
 	}
 	return false
 }
 
-func (p *Persons) rowsOf(lemma string) []uint16 {
-	for i := range lemma {
-		if len(lemma)-i < 4 || i > 0 && !p.Compounds() {
-			break
-		}
-		if rows, ok := p.synonyms[lemma[i:]]; ok {
-			return rows
-		}
+// rowsAt returns the rows of synonyms of the part of a lemma that begins at i.
+func (p *Persons) rowsAt(lemma string, i int) []uint16 {
+	if i > 0 && (len(lemma)-i < 4 || !p.Compounds()) {
+		return nil
 	}
-	return nil
+	return p.synonyms[lemma[i:]]
 }
 
 // InGender returns the base form of a noun for a man or a woman: "Außenminister"
