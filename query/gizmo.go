@@ -2,7 +2,6 @@ package query
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"time"
 
@@ -10,7 +9,6 @@ import (
 	cquery "github.com/cayleygraph/cayley/query"
 	"github.com/cayleygraph/cayley/query/gizmo"
 	"github.com/dop251/goja"
-	"github.com/dop251/goja/parser"
 )
 
 const (
@@ -67,64 +65,6 @@ func runGizmo(ctx context.Context, qs cayley.QuadStore, text string, limit int, 
 	return n > limit, err
 }
 
-// compile parses a program and says where it does not parse.
-func compile(text string) (*goja.Program, error) {
-	tree, err := parser.ParseFile(nil, "", text, 0)
-	var list parser.ErrorList
-	if errors.As(err, &list) && len(list) > 0 {
-		e := list[0]
-		return nil, &SyntaxError{e.Position.Line, e.Position.Column, e.Message}
-	} else if err != nil {
-		return nil, &SyntaxError{Message: err.Error()}
-	}
-	prog, err := goja.CompileAST(tree, false)
-	var ce *goja.CompilerSyntaxError
-	if errors.As(err, &ce) && ce.File != nil {
-		p := ce.File.Position(ce.Offset)
-		return nil, &SyntaxError{p.Line, p.Column, ce.Message}
-	} else if err != nil {
-		return nil, &SyntaxError{Message: err.Error()}
-	}
-	return prog, nil
-}
-
-// runtime finds the JavaScript runtime of a session: a native function that is
-// called through one of the session's own objects is handed it.
-func runtime(ctx context.Context, sess *gizmo.Session) (vm *goja.Runtime, err error) {
-	it, err := sess.Execute(ctx, "g", cquery.Options{Collation: cquery.Raw})
-	if err != nil {
-		return nil, err
-	}
-	defer func() {
-		it.Close() // interrupts the runtime, though the program has ended
-		if vm != nil {
-			vm.ClearInterrupt()
-		}
-	}()
-	if !it.Next(ctx) {
-		return nil, errors.Join(it.Err(), errors.New("gizmo session has no graph object"))
-	}
-	g, ok := it.Result().(*gizmo.Result).Val.(interface {
-		NewV(goja.FunctionCall) goja.Value
-	})
-	if !ok {
-		return nil, errors.New("gizmo graph object has no V")
-	}
-	for it.Next(ctx) { // until the session is idle
-	}
-	method, ok := g.NewV(goja.FunctionCall{}).(*goja.Object).Get("All").(*goja.Object)
-	if !ok {
-		return nil, errors.New("gizmo path has no All")
-	}
-	get := func(_ goja.FunctionCall, r *goja.Runtime) goja.Value { vm = r; return nil }
-	if err := method.Set("runtime", get); err != nil {
-		return nil, err
-	}
-	f, _ := goja.AssertFunction(method.Get("runtime"))
-	_, err = f(method)
-	return vm, err
-}
-
 // mainFunc runs a program once, on Cayley's goroutine.
 type mainFunc struct {
 	vm   *goja.Runtime
@@ -147,29 +87,6 @@ func (m *mainFunc) call(goja.FunctionCall) (v goja.Value) {
 	v, err := m.vm.RunProgram(m.prog)
 	m.err = programError(err)
 	return v
-}
-
-// programError makes what a program threw an ErrQuery with its place.
-func programError(err error) error {
-	var ex *goja.Exception
-	if !errors.As(err, &ex) {
-		if err != nil {
-			err = fmt.Errorf("%w: %v", ErrQuery, err)
-		}
-		return err
-	}
-	msg := ex.Error()
-	if e, ok := ex.Value().Export().(error); ok {
-		msg = e.Error()
-	} else if ex.Value() != nil {
-		msg = ex.Value().String()
-	}
-	for _, frame := range ex.Stack() {
-		if p := frame.Position(); p.Line > 0 {
-			return fmt.Errorf("%w: line %d, column %d: %s", ErrQuery, p.Line, p.Column, msg)
-		}
-	}
-	return fmt.Errorf("%w: %s", ErrQuery, msg)
 }
 
 // gizmoRow shows a result as Cayley's HTTP API does, and the value of the
