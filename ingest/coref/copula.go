@@ -38,7 +38,7 @@ func (w *work) predicate(p *phrase) bool {
 	c := w.clause[w.base[p.sent]+p.head]
 	for t := range toks {
 		if w.clause[w.base[p.sent]+t] == c && w.p.Link(toks[t].Form)&lang.Copula != 0 {
-			return toks[p.head].DepRel == "root" || toks[t].Head == p.head || t < p.first && p.first-t < 6
+			return toks[p.head].DepRel == "root" || toks[t].Head == p.head || t < p.first && p.first-t < 6 || t == p.last+1 && p.det == lang.NoDeterminer
 		}
 	}
 	return false

@@ -34,7 +34,7 @@ func (w *work) findPhrases(s int) {
 		if w.at[w.base[s]+t] != 0 {
 			continue
 		}
-		if !nounLike(&toks[t]) {
+		if !nounLike(&toks[t]) && w.personAt(s, t+1) < 0 {
 			w.findCount(s, t)
 			continue
 		}

@@ -27,18 +27,7 @@ func (w *work) attachBefore(i int) {
 	if p.group != lang.NoGroup {
 		return
 	}
-	m := w.nameAfter(p.sent, p.head+1)
-	if m < 0 && p.last > p.head && w.phraseAt[w.base[p.sent]+p.last] == 0 {
-		m = w.nameAfter(p.sent, p.last+1)
-	}
-	if m < 0 && w.form(p.sent, p.last+1) == "," && !p.plural {
-		if m = w.nameAfter(p.sent, p.last+2); m >= 0 && !w.closed(p.sent, w.d.Mentions[m].Last+1) {
-			m = -1
-		}
-	}
-	if m < 0 {
-		m = w.nameBehind(p)
-	}
+	m := w.nameOf(p)
 	if m < 0 {
 		w.attachChained(i)
 		return
@@ -52,6 +41,58 @@ func (w *work) attachBefore(i int) {
 			w.addRole(w.named[other], p)
 		}
 	}
+}
+
+// nameOf finds the name that a phrase stands before, or -1.
+func (w *work) nameOf(p *phrase) int {
+	m := w.nameAfter(p.sent, p.head+1)
+	if m < 0 && p.last > p.head && w.phraseAt[w.base[p.sent]+p.last] == 0 {
+		m = w.nameAfter(p.sent, p.last+1)
+	}
+	if m < 0 {
+		m = w.nameAfterComma(p)
+	}
+	if m < 0 && p.plural && w.p.Link(w.form(p.sent, p.last+1))&lang.Like != 0 {
+		t := p.last + 2
+		if w.p.Link(w.form(p.sent, t))&lang.As != 0 {
+			t++
+		}
+		m = w.nameAfter(p.sent, t)
+	}
+	if m < 0 {
+		m = w.nameBehind(p)
+	}
+	return m
+}
+
+// nameAfterComma handles "der Chef der Partei, Jan Ohm," and "deren Vorgängern,
+// Jan Ohm und Eva Holm,": of several, there must be several names.
+func (w *work) nameAfterComma(p *phrase) int {
+	t := p.last + 1
+	if w.p.Link(w.form(p.sent, t))&(lang.At|lang.Of) != 0 && p.det == lang.Definite {
+		for t < p.last+6 && w.form(p.sent, t) != "," {
+			t++
+		}
+	}
+	if w.form(p.sent, t) != "," {
+		return -1
+	}
+	m := w.nameAfter(p.sent, t+1)
+	if m < 0 {
+		return -1
+	}
+	last := m
+	if p.plural {
+		others := w.coordinated(m)
+		if len(others) == 0 {
+			return -1
+		}
+		last = others[len(others)-1]
+	}
+	if !w.closed(p.sent, w.d.Mentions[last].Last+1) {
+		return -1
+	}
+	return m
 }
 
 // nameBehind handles the first of two appositions before a name: "its head,
@@ -172,6 +213,9 @@ func (w *work) attachAfter(m int) {
 	if w.form(s, t+1) == "," && w.d.Sentences[s].Tokens[t].UPOS == "NUM" {
 		t += 2
 	}
+	for n := 0; n < 2 && t < len(w.tokens(s)) && w.tokens(s)[t].UPOS == "ADV"; n++ {
+		t++ // "heute Pilotin"
+	}
 	for t < len(w.tokens(s)) {
 		i := w.phraseFrom(s, t)
 		if i < 0 || w.phrases[i].attached || w.phrases[i].group != lang.NoGroup {
@@ -266,7 +310,7 @@ func (w *work) tells(p *phrase) bool {
 	case lang.People:
 		return false
 	case lang.Generic:
-		return p.det == lang.Possess && p.noun.Field == "gen"
+		return p.noun.Field == "gen" && (p.det == lang.Possess || p.det == lang.NoDeterminer && w.personAt(p.sent, p.first-1) >= 0)
 	}
 	return true
 }

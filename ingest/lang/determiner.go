@@ -49,6 +49,7 @@ const (
 	Of                        // … of …
 	At                        // … in, at …
 	Genitive                  // a determiner that can be in the genitive
+	Like                      // …, such as …
 )
 
 // Determiner returns what a word tells of its noun, and whether it is a determiner.
@@ -111,7 +112,7 @@ func (p *Persons) loadLinks(fsys fs.FS, code string, _ inflection) error {
 	if err != nil {
 		return err
 	}
-	kinds := map[string]Link{"copula": Copula, "as": As, "and": And, "of": Of, "at": At, "gen": Genitive}
+	kinds := map[string]Link{"copula": Copula, "as": As, "and": And, "of": Of, "at": At, "gen": Genitive, "like": Like}
 	for _, r := range table {
 		kind, ok := kinds[r[1]]
 		if !ok {
