@@ -36,7 +36,7 @@ func (t *training) parse(language string) error {
 	if err := errors.Join(retag(tagger, dev), retag(tagger, test)); err != nil {
 		return err
 	}
-	parser, err := parse.Train(tagged, parse.Training{})
+	parser, err := parse.Train(tagged, parse.Training{Epochs: treebanks[language].epochs, Prune: treebanks[language].prune})
 	if err != nil {
 		return err
 	}

@@ -4,12 +4,14 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"os"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
 	"whomet/data"
+	"whomet/ingest/conll"
 	"whomet/ingest/lang"
 	"whomet/ingest/perceptron"
 	"whomet/ingest/tag"
@@ -167,6 +169,32 @@ func BenchmarkNew(b *testing.B) {
 	for b.Loop() {
 		if _, err := tag.New(data.FS, p); err != nil {
 			b.Fatal(err)
+		}
+	}
+}
+
+// TestAccuracy tags the annotated sentences of the parser's tests.
+func TestAccuracy(t *testing.T) {
+	for code, floor := range map[string]tag.Accuracy{
+		"de": {UPOS: 0.97, Feats: 0.85, Lemma: 0.97},
+		"en": {UPOS: 0.97, Feats: 0.95, Lemma: 0.97},
+	} {
+		f, err := os.Open("../parse/testdata/" + code + ".conllu")
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer f.Close()
+		s, err := conll.ReadConllu(f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		tagger, err := tag.New(data.FS, pack(t, code))
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := tagger.Accuracy(conll.Document(code, s).Sentences)
+		if got.UPOS < floor.UPOS || got.Feats < floor.Feats || got.Lemma < floor.Lemma {
+			t.Errorf("%s: got %v, want at least %v", code, got, floor)
 		}
 	}
 }
