@@ -62,25 +62,31 @@ func (r *Reader) Events(q EventQuery) ([]Event, error) {
 
 // newest answers a query that names nothing by the timeline.
 func (r *Reader) newest(q EventQuery) ([]Event, error) {
+	limit, from := "~", "" // after and before every key
+	if !q.To.IsZero() {
+		limit = q.To.UTC().Format(time.DateTime) + "~"
+	}
+	if !q.From.IsZero() {
+		from = q.From.UTC().Format(time.DateTime)
+	}
 	var hits []hit
-	from := q.From.UTC().Format(time.DateTime)
 	var failed error
-	err := r.s.newest(r.ctx, q.To, func(key string) bool {
+	r.src.newest(limit, func(key string) bool {
 		begin, end, iri := cutTimeKey(key)
-		if begin == "" && (!q.From.IsZero() || !q.To.IsZero()) || !q.From.IsZero() && end < from {
+		if begin == "" && (from != "" || limit != "~") || end < from {
 			return true
 		}
 		h, ok, err := r.hit(q, iri)
-		if failed = err; ok {
+		if ok {
 			hits = append(hits, h)
 		}
-		return err == nil && r.ctx.Err() == nil && (q.Limit <= 0 || len(hits) < q.Limit)
+		if failed = err; err == nil {
+			failed = r.ctx.Err()
+		}
+		return failed == nil && (q.Limit <= 0 || len(hits) < q.Limit)
 	})
 	if failed != nil {
 		return nil, failed
-	}
-	if err != nil {
-		return nil, err
 	}
 	return r.events(hits)
 }

@@ -126,6 +126,9 @@ func (ns Namespace) create(tx *bbolt.Tx) error {
 	if err != nil {
 		return err
 	}
+	if _, err := newWriter(tx); err != nil { // makes the buckets
+		return err
+	}
 	b, err := tx.CreateBucket(ours)
 	if err != nil {
 		return err

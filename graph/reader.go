@@ -2,188 +2,155 @@ package graph
 
 import (
 	"context"
-	"fmt"
 	"slices"
 
-	"github.com/cayleygraph/cayley"
-	"github.com/cayleygraph/cayley/graph"
-	"github.com/cayleygraph/cayley/graph/kv"
 	"github.com/cayleygraph/quad"
+	"go.etcd.io/bbolt"
 
 	"whomet/graph/rdf"
 )
 
 // Reader looks things up in a Store at one moment. It lives as long as the
-// function Read gives it to.
+// function Read gives it to, and serves one goroutine.
 type Reader struct {
-	ctx   context.Context
-	s     *Store
-	qs    cayley.QuadStore
-	ns    Namespace
-	v     Vocab
-	refs  map[quad.IRI]graph.Ref // of the IRIs seen
-	names map[any]quad.Value     // by the key of their Ref
+	ctx    context.Context
+	ns     Namespace
+	v      Vocab
+	src    source
+	ids    map[quad.IRI]uint64 // of the IRIs seen
+	values map[uint64]quad.Value
 }
 
 // Read lends f a Reader; f must not write to the Store.
 func (s *Store) Read(ctx context.Context, f func(*Reader) error) error {
-	return s.View(func(cayley.QuadStore) error { return f(s.reader(ctx)) })
+	defer s.lockToRead()()
+	return s.read(ctx, f)
 }
 
-func (s *Store) reader(ctx context.Context) *Reader {
-	return &Reader{ctx: ctx, s: s, qs: s.qs, ns: s.ns, v: s.v, refs: make(map[quad.IRI]graph.Ref), names: make(map[any]quad.Value)}
+// read is Read for a caller that has locked the store.
+func (s *Store) read(ctx context.Context, f func(*Reader) error) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	r := &Reader{ctx: ctx, ns: s.ns, v: s.v, ids: make(map[quad.IRI]uint64), values: make(map[uint64]quad.Value)}
+	if s.db == nil {
+		r.src = &memory{ctx: ctx, qs: s.qs, times: &s.times, ids: make(map[any]uint64)}
+		return f(r)
+	}
+	return s.db.View(func(tx *bbolt.Tx) (err error) {
+		if r.src, err = newScan(tx); err != nil {
+			return err
+		}
+		return f(r)
+	})
 }
 
 // Namespace returns the base of the store's own IRIs.
 func (r *Reader) Namespace() Namespace { return r.ns }
 
-// ref returns the reference of a value, nil if the store does not have it.
-func (r *Reader) ref(v quad.Value) (graph.Ref, error) {
+// id returns the number of a value, 0 if the store does not have it.
+func (r *Reader) id(v quad.Value) (uint64, error) {
 	iri, isIRI := v.(quad.IRI)
-	if ref, ok := r.refs[iri]; isIRI && ok {
-		return ref, nil
+	if id, ok := r.ids[iri]; isIRI && ok {
+		return id, nil
 	}
-	return r.qs.ValueOf(v)
+	return r.src.id(v)
 }
 
-// scan calls f with each quad that has v in direction d.
-func (r *Reader) scan(d quad.Direction, v quad.Value, f func(q graph.Ref) error) error {
-	ref, err := r.ref(v)
-	if err != nil || ref == nil {
-		return err
-	}
-	return r.each(r.qs.QuadIterator(d, ref), f)
-}
+// maxValues bounds the values a Reader remembers.
+const maxValues = 1 << 16
 
-func (r *Reader) each(shape cayley.Iterator, f func(q graph.Ref) error) error {
-	it := shape.Iterate()
-	defer it.Close()
-	for it.Next(r.ctx) {
-		if err := f(it.Result()); err != nil {
-			return err
-		}
+// value returns the value of a node, nil for none.
+func (r *Reader) value(id uint64) (quad.Value, error) {
+	if v, ok := r.values[id]; ok || id == 0 {
+		return v, nil
 	}
-	if err := it.Err(); err != nil {
-		return err
+	v, err := r.src.value(id)
+	if err != nil {
+		return nil, err
 	}
-	return r.ctx.Err()
+	if len(r.values) >= maxValues {
+		clear(r.values)
+		clear(r.ids)
+	}
+	r.values[id] = v
+	if iri, ok := v.(quad.IRI); ok {
+		r.ids[iri] = id
+	}
+	return v, nil
 }
 
 // subjects returns the subjects of the quads with predicate p and object o, sorted.
 func (r *Reader) subjects(p quad.IRI, o quad.Value) ([]quad.IRI, error) {
-	values, err := r.ends(quad.Object, o, p, quad.Subject)
-	out := make([]quad.IRI, 0, len(values))
-	for _, v := range values {
+	pred, object, err := r.both(p, o)
+	if err != nil || pred == 0 || object == 0 {
+		return nil, err
+	}
+	var ids []uint64
+	err = r.src.subjects(pred, object, func(id uint64) error {
+		ids = append(ids, id)
+		return r.ctx.Err()
+	})
+	if err != nil {
+		return nil, err
+	}
+	slices.Sort(ids)
+	out := make([]quad.IRI, 0, len(ids))
+	for _, id := range slices.Compact(ids) {
+		v, err := r.value(id)
+		if err != nil {
+			return nil, err
+		}
 		if iri, ok := v.(quad.IRI); ok {
 			out = append(out, iri)
 		}
 	}
 	slices.Sort(out)
-	return slices.Compact(out), err
+	return out, r.ctx.Err()
+}
+
+func (r *Reader) both(p quad.IRI, v quad.Value) (pred, id uint64, err error) {
+	if pred, err = r.id(p); err != nil {
+		return 0, 0, err
+	}
+	id, err = r.id(v)
+	return pred, id, err
 }
 
 // objects returns the objects of the quads with subject s and predicate p, one for
 // each label.
-func (r *Reader) objects(s, p quad.IRI) ([]quad.Value, error) {
-	return r.ends(quad.Subject, s, p, quad.Object)
-}
-
-// ends returns the ends, in direction to, of the quads with predicate p that have v
-// in direction from.
-func (r *Reader) ends(from quad.Direction, v quad.Value, p quad.IRI, to quad.Direction) ([]quad.Value, error) {
-	pred, err := r.ref(p)
-	if err != nil || pred == nil {
+func (r *Reader) objects(s, p quad.IRI) (out []quad.Value, err error) {
+	pred, subject, err := r.both(p, s)
+	if err != nil || pred == 0 || subject == 0 {
 		return nil, err
 	}
-	begin, err := r.ref(v)
-	if err != nil || begin == nil {
-		return nil, err
-	}
-	shape := r.qs.QuadIterator(from, begin)
-	if id, ok := begin.(kv.Int64Value); ok {
-		// The indexes go on with the predicate, which QuadIterator cannot say.
-		index := indexes[subjectIndex]
-		if from == quad.Object {
-			index = indexes[objectIndex]
-		}
-		shape = kv.IndexScan{Index: index, Values: []uint64{uint64(id), uint64(pred.(kv.Int64Value))}}.BuildIterator(r.qs)
-	}
-	var found []graph.Ref
-	err = r.each(shape, func(q graph.Ref) error {
-		have, err := r.qs.QuadDirection(q, quad.Predicate)
-		if err != nil || have.Key() != pred.Key() {
-			return err
-		}
-		end, err := r.qs.QuadDirection(q, to)
-		found = append(found, end)
+	err = r.src.links(quad.Subject, subject, pred, func(l link) error {
+		v, err := r.value(l[2])
+		out = append(out, v)
 		return err
 	})
-	if err != nil {
-		return nil, err
-	}
-	return r.values(found)
+	return out, err
 }
 
-// quads returns the quads that have v in direction d.
+// quads returns the quads that have v as subject, object or label.
 func (r *Reader) quads(d quad.Direction, v quad.Value) ([]quad.Quad, error) {
-	var refs []graph.Ref
-	err := r.scan(d, v, func(q graph.Ref) error {
-		for _, d := range quad.Directions {
-			ref, err := r.qs.QuadDirection(q, d)
+	id, err := r.id(v)
+	if err != nil || id == 0 {
+		return nil, err
+	}
+	// Links first, then values: they stand in the file in that order.
+	var links []link
+	if err := r.src.links(d, id, 0, func(l link) error { links = append(links, l); return r.ctx.Err() }); err != nil {
+		return nil, err
+	}
+	out := make([]quad.Quad, len(links))
+	for i, l := range links {
+		for k, d := range quad.Directions {
+			v, err := r.value(l[k])
 			if err != nil {
-				return err
+				return nil, err
 			}
-			refs = append(refs, ref)
-		}
-		return nil
-	})
-	if err != nil {
-		return nil, err
-	}
-	values, err := r.values(refs)
-	if err != nil {
-		return nil, err
-	}
-	out := make([]quad.Quad, 0, len(values)/4)
-	for i := 0; i < len(values); i += 4 {
-		out = append(out, quad.Quad{Subject: values[i], Predicate: values[i+1], Object: values[i+2], Label: values[i+3]})
-	}
-	return out, nil
-}
-
-// maxNames bounds the values a Reader remembers.
-const maxNames = 1 << 16
-
-// values resolves references, each once.
-func (r *Reader) values(refs []graph.Ref) ([]quad.Value, error) {
-	if len(r.names) > maxNames {
-		clear(r.names)
-		clear(r.refs)
-	}
-	var missing []graph.Ref
-	for _, ref := range refs {
-		if ref == nil {
-			continue
-		}
-		if _, ok := r.names[ref.Key()]; !ok {
-			r.names[ref.Key()] = nil
-			missing = append(missing, ref)
-		}
-	}
-	found, err := graph.ValuesOf(r.ctx, r.qs, missing)
-	if err != nil {
-		return nil, fmt.Errorf("resolve %d values: %w", len(missing), err)
-	}
-	for i, ref := range missing {
-		r.names[ref.Key()] = found[i]
-		if iri, ok := found[i].(quad.IRI); ok {
-			r.refs[iri] = ref
-		}
-	}
-	out := make([]quad.Value, len(refs))
-	for i, ref := range refs {
-		if ref != nil {
-			out[i] = r.names[ref.Key()]
+			out[i].Set(d, v)
 		}
 	}
 	return out, nil

@@ -27,7 +27,7 @@ type Store struct {
 	mu    sync.RWMutex
 	qs    cayley.QuadStore
 	db    *bbolt.DB // nil for a memory store
-	times sorted    // the timeline of a memory store
+	times timeline  // of a memory store
 }
 
 // Namespace returns the base of the store's own IRIs.
@@ -43,14 +43,18 @@ func (s *Store) Close() error {
 // View lends f the Cayley store for reading. f must not keep it, nor write to the
 // Store, which waits until f is done.
 func (s *Store) View(f func(cayley.QuadStore) error) error {
+	defer s.lockToRead()()
+	return f(s.qs)
+}
+
+// lockToRead locks the store for reading and returns what unlocks it.
+func (s *Store) lockToRead() (unlock func()) {
 	if s.db == nil {
 		s.mu.Lock()
-		defer s.mu.Unlock()
-	} else {
-		s.mu.RLock()
-		defer s.mu.RUnlock()
+		return s.mu.Unlock
 	}
-	return f(s.qs)
+	s.mu.RLock()
+	return s.mu.RUnlock
 }
 
 // Put replaces what the store has of an article. Events without IRI get one.
@@ -100,17 +104,19 @@ func (s *Store) replace(ctx context.Context, changes map[quad.IRI][]quad.Quad) e
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	var d difference
-	r := s.reader(ctx)
-	for _, label := range slices.Sorted(maps.Keys(changes)) {
-		old, err := r.lines(label)
-		if err != nil {
-			return err
+	err := s.read(ctx, func(r *Reader) error {
+		for _, label := range slices.Sorted(maps.Keys(changes)) {
+			old, err := r.lines(label)
+			if err != nil {
+				return err
+			}
+			if err := d.collect(old, changes[label]); err != nil {
+				return err
+			}
 		}
-		if err := d.collect(old, changes[label]); err != nil {
-			return err
-		}
-	}
-	if err := ctx.Err(); err != nil {
+		return ctx.Err()
+	})
+	if err != nil {
 		return err
 	}
 	if s.db == nil {

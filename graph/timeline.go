@@ -1,8 +1,6 @@
 package graph
 
 import (
-	"bytes"
-	"context"
 	"iter"
 	"slices"
 	"strings"
@@ -93,60 +91,4 @@ func moveTimes(tx *bbolt.Tx, add, del []string) error {
 		}
 	}
 	return nil
-}
-
-// newest calls f with the key of each event that begins not later than to, the
-// newest first, until it returns false. A zero to is no limit.
-func (s *Store) newest(ctx context.Context, to time.Time, f func(key string) bool) error {
-	limit := "~" // after every key
-	if !to.IsZero() {
-		limit = to.UTC().Format(time.DateTime) + "~"
-	}
-	if s.db == nil {
-		s.times.descend(limit, f)
-		return ctx.Err()
-	}
-	return s.db.View(func(tx *bbolt.Tx) error {
-		descend(tx.Bucket(timelineName), []byte(limit), f)
-		return ctx.Err()
-	})
-}
-
-// descend calls f with the keys of a bucket below limit, the last first, until it
-// returns false.
-func descend(b *bbolt.Bucket, limit []byte, f func(key string) bool) {
-	if b == nil {
-		return
-	}
-	c := b.Cursor()
-	k, _ := c.Seek(limit)
-	if k == nil {
-		k, _ = c.Last()
-	}
-	for ; k != nil; k, _ = c.Prev() {
-		if bytes.Compare(k, limit) < 0 && !f(string(k)) {
-			return
-		}
-	}
-}
-
-// sorted is the timeline of a memory store.
-type sorted struct{ keys []string }
-
-func (t *sorted) put(key string) {
-	if i, known := slices.BinarySearch(t.keys, key); !known {
-		t.keys = slices.Insert(t.keys, i, key)
-	}
-}
-
-func (t *sorted) del(key string) {
-	if i, known := slices.BinarySearch(t.keys, key); known {
-		t.keys = slices.Delete(t.keys, i, i+1)
-	}
-}
-
-func (t *sorted) descend(limit string, f func(key string) bool) {
-	i, _ := slices.BinarySearch(t.keys, limit)
-	for i--; i >= 0 && f(t.keys[i]); i-- {
-	}
 }

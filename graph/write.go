@@ -35,6 +35,8 @@ type writer struct {
 	lists                [3]*bbolt.Bucket // of indexes, in their order
 	horizon, size        uint64
 	nodes                map[quad.Value]*entry
+	hashes               map[[quad.HashSize]byte]*entry
+	order                []*entry // in which they come up
 	moves                [3][]move
 }
 
@@ -56,7 +58,7 @@ type move struct {
 }
 
 func newWriter(tx *bbolt.Tx) (*writer, error) {
-	w := &writer{nodes: make(map[quad.Value]*entry)}
+	w := &writer{nodes: make(map[quad.Value]*entry), hashes: make(map[[quad.HashSize]byte]*entry)}
 	open := func(name string) *bbolt.Bucket {
 		b, _ := tx.CreateBucketIfNotExists([]byte(name)) // fails for bad names only
 		return b
@@ -70,7 +72,7 @@ func newWriter(tx *bbolt.Tx) (*writer, error) {
 		if b := w.meta.Get([]byte(name)); len(b) == 8 {
 			*n = binary.LittleEndian.Uint64(b)
 		} else if b != nil {
-			return nil, errors.New("broken store: no number: " + name)
+			return nil, errBroken
 		}
 	}
 	return w, nil
@@ -118,49 +120,65 @@ func (w *writer) count(q quad.Quad, delta int) {
 		v := q.Get(d)
 		e := w.nodes[v]
 		if e == nil {
-			e = &entry{value: v, hash: quad.HashOf(v)}
+			e = w.entry(v)
 			w.nodes[v] = e
 		}
 		e.delta += delta
 	}
 }
 
+// entry returns the entry of a value, which another Go value with the same hash
+// may have already.
+func (w *writer) entry(v quad.Value) *entry {
+	var hash [quad.HashSize]byte
+	quad.HashTo(v, hash[:])
+	e := w.hashes[hash]
+	if e == nil {
+		e = &entry{value: v, hash: hash[:]}
+		w.hashes[hash] = e
+		w.order = append(w.order, e)
+	}
+	return e
+}
+
 // resolve finds the nodes' ids, makes those that are new and removes those that
 // nothing mentions any more.
 func (w *writer) resolve() error {
-	entries := make([]*entry, 0, len(w.nodes))
-	for _, e := range w.nodes {
-		entries = append(entries, e)
-	}
-	slices.SortFunc(entries, func(x, y *entry) int { return bytes.Compare(x.hash, y.hash) })
-	var gone []uint64
-	for _, e := range entries {
+	// New ids are given in the order of the quads, so that what is said together
+	// stands together; hashes are written in their own order.
+	for _, e := range w.order {
 		if b := w.ids.Get(e.hash); b != nil {
 			e.id, _ = binary.Uvarint(b)
-		} else {
-			w.horizon++
-			e.id, e.fresh = w.horizon, true
-			if err := w.ids.Put(e.hash, binary.AppendUvarint(nil, e.id)); err != nil {
-				return err
-			}
-			node, err := nodeRecord(e.id, e.value)
-			if err != nil {
-				return err
-			}
-			if err := w.log.Put(logKey(e.id), node); err != nil {
-				return err
-			}
+			continue
 		}
+		w.horizon++
+		e.id, e.fresh = w.horizon, true
+		node, err := nodeRecord(e.id, e.value)
+		if err != nil {
+			return err
+		}
+		if err := w.log.Put(logKey(e.id), node); err != nil {
+			return err
+		}
+	}
+	slices.SortFunc(w.order, func(x, y *entry) int { return bytes.Compare(x.hash, y.hash) })
+	var gone []uint64
+	for _, e := range w.order {
 		refs, _ := binary.Uvarint(w.refs.Get(e.hash))
-		if refs += uint64(e.delta); refs > 0 {
-			if err := w.refs.Put(e.hash, binary.AppendUvarint(nil, refs)); err != nil {
+		if refs += uint64(e.delta); refs == 0 {
+			gone = append(gone, e.id)
+			if err := errors.Join(w.refs.Delete(e.hash), w.ids.Delete(e.hash)); err != nil {
 				return err
 			}
 			continue
 		}
-		gone = append(gone, e.id)
-		if err := errors.Join(w.refs.Delete(e.hash), w.ids.Delete(e.hash)); err != nil {
+		if err := w.refs.Put(e.hash, binary.AppendUvarint(nil, refs)); err != nil {
 			return err
+		}
+		if e.fresh {
+			if err := w.ids.Put(e.hash, binary.AppendUvarint(nil, e.id)); err != nil {
+				return err
+			}
 		}
 	}
 	return w.deleteLog(gone)
@@ -218,7 +236,7 @@ func (w *writer) deleteQuads(del []quad.Quad) error {
 			}
 		}
 		if len(wanted) > 0 {
-			return errors.New("broken store: a quad to delete is not there")
+			return errBroken
 		}
 	}
 	return w.deleteLog(gone)

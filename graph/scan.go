@@ -1,0 +1,147 @@
+package graph
+
+import (
+	"bytes"
+	"encoding/binary"
+	"errors"
+	"slices"
+
+	"github.com/cayleygraph/quad"
+	"github.com/cayleygraph/quad/pquads"
+	"go.etcd.io/bbolt"
+	"google.golang.org/protobuf/encoding/protowire"
+)
+
+// scan is the source of a file in one transaction; writer has the format.
+type scan struct {
+	tx       *bbolt.Tx
+	log, ids *bbolt.Bucket
+	lists    [3]*bbolt.Bucket
+	cursor   *bbolt.Cursor // on log, at the entry last
+	last     uint64
+	found    []uint64
+}
+
+// errBroken is returned for a file that does not hold what its indexes say.
+var errBroken = errors.New("broken store")
+
+func newScan(tx *bbolt.Tx) (*scan, error) {
+	s := &scan{tx: tx, log: tx.Bucket([]byte("log")), ids: tx.Bucket([]byte("v"))}
+	for i, index := range indexes {
+		s.lists[i] = tx.Bucket([]byte(bucketName(index.Dirs)))
+	}
+	if s.log == nil || s.ids == nil || slices.Contains(s.lists[:], nil) {
+		return nil, errBroken
+	}
+	s.cursor = s.log.Cursor()
+	return s, nil
+}
+
+func (s *scan) id(v quad.Value) (uint64, error) {
+	id, _ := binary.Uvarint(s.ids.Get(quad.HashOf(v)))
+	return id, nil
+}
+
+// record returns an entry of the log. Quads written together stand together, so
+// that the next one wanted is often the next one there.
+func (s *scan) record(id uint64) []byte {
+	var k, v []byte
+	if s.last != 0 && id == s.last+1 {
+		k, v = s.cursor.Next()
+	}
+	if len(k) != 8 || binary.BigEndian.Uint64(k) != id {
+		k, v = s.cursor.Seek(logKey(id))
+	}
+	if s.last = id; len(k) != 8 || binary.BigEndian.Uint64(k) != id {
+		s.last = 0
+		return nil
+	}
+	return v
+}
+
+func (s *scan) value(id uint64) (quad.Value, error) {
+	for record := s.record(id); len(record) > 0; {
+		field, kind, n := protowire.ConsumeTag(record)
+		if n < 0 {
+			break
+		}
+		if field == fieldValue && kind == protowire.BytesType {
+			value, m := protowire.ConsumeBytes(record[n:])
+			if m < 0 {
+				break
+			}
+			return pquads.UnmarshalValue(value)
+		}
+		m := protowire.ConsumeFieldValue(field, kind, record[n:])
+		if m < 0 {
+			break
+		}
+		record = record[n+m:]
+	}
+	return nil, errBroken
+}
+
+func (s *scan) links(d quad.Direction, node, pred uint64, f func(link) error) error {
+	list := s.lists[subjectIndex]
+	switch d {
+	case quad.Object:
+		list = s.lists[objectIndex]
+	case quad.Label:
+		list = s.lists[labelIndex]
+	}
+	prefix := logKey(node)
+	if pred != 0 {
+		prefix = binary.BigEndian.AppendUint64(prefix, pred)
+	}
+	s.found = s.found[:0]
+	c := list.Cursor()
+	for k, v := c.Seek(prefix); k != nil && bytes.HasPrefix(k, prefix); k, v = c.Next() {
+		for len(v) > 0 {
+			id, n := binary.Uvarint(v)
+			if n <= 0 {
+				return errBroken
+			}
+			s.found, v = append(s.found, id), v[n:]
+		}
+	}
+	slices.Sort(s.found)
+	for _, id := range s.found {
+		l := linkOf(s.record(id))
+		if l[0] == 0 {
+			return errBroken
+		}
+		if err := f(l); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// subjects reads them from the keys of the index, without the quads.
+func (s *scan) subjects(pred, object uint64, f func(uint64) error) error {
+	prefix := binary.BigEndian.AppendUint64(logKey(object), pred)
+	c := s.lists[objectIndex].Cursor()
+	for k, _ := c.Seek(prefix); len(k) == 24 && bytes.HasPrefix(k, prefix); k, _ = c.Next() {
+		if err := f(binary.BigEndian.Uint64(k[16:])); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (s *scan) newest(limit string, f func(key string) bool) {
+	b := s.tx.Bucket(timelineName)
+	if b == nil {
+		return
+	}
+	c := b.Cursor()
+	k, _ := c.Seek([]byte(limit))
+	if k == nil {
+		k, _ = c.Last()
+	}
+	for ; k != nil; k, _ = c.Prev() {
+		if string(k) < limit && !f(string(k)) {
+			return
+		}
+	}
+}
