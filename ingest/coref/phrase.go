@@ -45,7 +45,9 @@ func (w *work) findPhrases(s int) {
 		group := lang.NoGroup
 		if !ok {
 			if group = w.p.Group(toks[t].Form); group == lang.NoGroup {
-				continue
+				if noun, ok = w.unlisted(s, t); !ok {
+					continue
+				}
 			}
 		}
 		p := phrase{sent: s, first: t, head: t, last: t, detAt: -1, noun: noun, group: group, orgOf: -1, entity: -1}
@@ -76,6 +78,36 @@ func (w *work) findCount(s, t int) {
 		return
 	}
 	w.add(p)
+}
+
+// unlisted takes a common noun right before a person's name for an office that no
+// table has: "Baulöwe Jan Ohm", "cement baron Jan Ohm".
+func (w *work) unlisted(s, t int) (lang.Noun, bool) {
+	tok := &w.tokens(s)[t]
+	m := w.personAt(s, t+1)
+	if tok.UPOS != "NOUN" || m < 0 || w.d.Mentions[m].First != t+1 || len(tok.Form) < 5 || tok.Feats.Get("Number") == "Plur" {
+		return lang.Noun{}, false
+	}
+	if g := tok.Feats.Get("Gender"); w.p.Compounds() && g != "Masc" && (g != "Fem" || !strings.HasSuffix(tok.Form, "in")) {
+		return lang.Noun{}, false
+	}
+	if w.genitiveName(m) || strings.HasSuffix(tok.Form, "ing") || strings.HasSuffix(tok.Form, "ed") {
+		return lang.Noun{}, false
+	}
+	if title, ok := w.pack.Titles.Of(tok.Form); ok && title.Kind == "address" {
+		return lang.Noun{}, false
+	}
+	base := tok.Form
+	if tok.Lemma != "" && upper(tok.Lemma) == upper(base) {
+		base = tok.Lemma
+	}
+	return lang.Noun{Base: base, Lemma: strings.ToLower(base), Number: lang.Sing, Kind: lang.Office}, true
+}
+
+// genitiveName says whether a name may be in the genitive: "die Rede Bergers".
+func (w *work) genitiveName(m int) bool {
+	f := w.form(w.d.Mentions[m].Sentence, w.d.Mentions[m].Last)
+	return strings.HasSuffix(f, "s") || strings.HasSuffix(f, "’") || strings.HasSuffix(f, "'")
 }
 
 // nounLike says whether a token can be the head of a noun phrase.
