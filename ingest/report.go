@@ -94,9 +94,7 @@ func (r *reporter) entities() {
 				e.AltNames = append(e.AltNames, r.doc.Slice(x.Span))
 			}
 		}
-		if c.Name != e.Name {
-			e.AltNames = append(e.AltNames, c.Name)
-		}
+		e.AltNames = append(append(e.AltNames, c.Name), c.Short...)
 	}
 }
 

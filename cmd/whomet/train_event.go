@@ -6,29 +6,29 @@ import (
 	"os"
 	"path/filepath"
 
-	"whomet/ingest"
 	"whomet/ingest/score"
 )
 
 // folds of the cross-validation whose score stands in the manifest.
 const eventFolds = 5
 
-// event trains the models of meetings and visits. The stages before it are loaded
+// event trains the models of meetings and visits from the articles of all
+// languages. The stages before it are loaded
 // from the data folder, so they are trained first.
 func (t *training) event(language string) error {
 	gold, err := score.Read(filepath.Join(t.shared, "eval", "train"))
 	if err != nil {
 		return err
 	}
-	l, err := ingest.NewLessons(context.Background(), os.DirFS(t.data), language, gold)
+	lessons, err := lessonsOf(context.Background(), os.DirFS(t.data), gold)
 	if err != nil {
 		return err
 	}
-	answers, err := crossValidate(l, eventFolds)
+	answers, err := crossValidate(lessons, eventFolds)
 	if err != nil {
 		return err
 	}
-	report := score.Score(l.Gold, answers).Groups["all"]
+	report := score.Score(gold, answers).Groups["lang "+language]
 	_, _, pairs := report.Count["meeting pairs"].PRF()
 	_, _, visits := report.Count["visits"].PRF()
 	return t.write(made{
@@ -36,5 +36,5 @@ func (t *training) event(language string) error {
 		source:  "annotated articles: Wikinews, Wikipedia, written for whomet",
 		licence: "CC BY-SA 4.0",
 		score:   fmt.Sprintf("meeting pairs F1 %.3f, visits F1 %.3f (%d-fold on %d articles)", pairs, visits, eventFolds, report.Articles),
-	}, l.Train(func(int) bool { return true }))
+	}, train(lessons, func(int) bool { return true }))
 }

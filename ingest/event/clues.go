@@ -57,7 +57,7 @@ var strong = map[string]bool{"meet": true, "talk": true, "negotiate": true, "rec
 
 // rank orders trigger classes: what tells of contact goes before what does not.
 var rank = map[string]int{"meet": 6, "receive": 6, "phone": 6, "negotiate": 5, "talk": 5, "greet": 4, "host": 4, "dine": 4, "visit": 4,
-	"sign": 3, "tour": 3, "award": 3, "event": 2, "travel": 2, "with": 2, "group": 1}
+	"sign": 3, "tour": 3, "award": 3, "say": 3, "weak": 2, "invite": 3, "event": 2, "travel": 2, "with": 2, "group": 1}
 
 // mainTrigger picks the trigger that most likely tells of contact between two
 // stretches of a sentence, or nil.

@@ -1,6 +1,7 @@
 package event
 
 import (
+	"slices"
 	"sort"
 	"strings"
 
@@ -30,22 +31,9 @@ type ref struct {
 	kind        text.Kind
 	group       bool
 	plural      bool   // one of several a plural mention stands for
-	mark        string // preposition before the phrase, or "de:subj"-like relation
+	mark        string // preposition before the phrase, or ""
+	kase        string // its grammatical case as far as articles and adjectives show it: Nom, Acc, Dat, Gen
 	typ         string
-}
-
-// trigger is a word that may tell of a meeting.
-type trigger struct {
-	lang.Trigger
-	tok      int
-	particle int // of a split verb, else -1
-	compound bool
-}
-
-// cue is a word that may turn a meeting into a plan, a denial, a report.
-type cue struct {
-	class string
-	tok   int
 }
 
 // look makes the views of all sentences.
@@ -54,7 +42,7 @@ func look(pack *lang.Pack, d *text.Document) []view {
 	for i := range d.Sentences {
 		v := &views[i]
 		v.doc, v.index, v.toks = d, i, d.Sentences[i].Tokens
-		v.triggers = findTriggers(&pack.Events, v.toks)
+		v.triggers = findTriggers(pack, v.toks)
 		v.cues = findCues(&pack.Events, v.toks)
 		v.dates = when.Find(pack.Dates, &d.Sentences[i])
 	}
@@ -66,11 +54,12 @@ func look(pack *lang.Pack, d *text.Document) []view {
 		byToken := func(refs []ref) func(a, b int) bool {
 			return func(a, b int) bool { return refs[a].first < refs[b].first }
 		}
+		v.triggers = slices.DeleteFunc(v.triggers, func(t trigger) bool { return v.inName(t.tok) })
 		sort.SliceStable(v.persons, byToken(v.persons))
 		sort.SliceStable(v.places, byToken(v.places))
 		for _, refs := range [][]ref{v.persons, v.places} {
 			for k := range refs {
-				refs[k].mark = v.marker(refs, k)
+				v.govern(pack, refs, k)
 			}
 		}
 	}
@@ -110,82 +99,64 @@ func headOf(toks []text.Token, first, last int) int {
 	return first
 }
 
-func findTriggers(e *lang.Events, toks []text.Token) []trigger {
-	var out []trigger
-	add := func(found []lang.Trigger, upos string, tok, particle int, compound bool) {
-		for _, t := range found {
-			if t.UPOS == upos {
-				out = append(out, trigger{t, tok, particle, compound})
-				return
-			}
-		}
+// govern finds the preposition before the phrase of a mention and its case. The
+// phrase goes on to the left of a name over articles, adjectives and nouns, and
+// over what belongs to an office: "dem Vertreter bei der EU, Anna Berger". Of
+// mentions that are only joined by commas and "and" the first one's govern all.
+func (v *view) govern(pack *lang.Pack, refs []ref, k int) {
+	r := &refs[k]
+	if r.kind != text.Named {
+		r.kase = v.toks[r.head].Feats.Get("Case")
 	}
-	for i := range toks {
-		t := &toks[i]
-		lemma := strings.ToLower(t.Lemma)
-		switch t.UPOS {
-		case "VERB", "AUX", "ADJ":
-			if p := particle(toks, i); p >= 0 {
-				if found := e.Triggers[strings.ToLower(toks[p].Form)+lemma]; found != nil {
-					add(found, "VERB", i, p, false)
-					continue
-				}
-			}
-			add(e.Triggers[lemma], "VERB", i, -1, false)
-		case "NOUN", "PROPN":
-			if found := e.Triggers[lemma]; found != nil {
-				add(found, "NOUN", i, -1, false)
-			} else if found := e.Compound(lemma); found != nil {
-				add(found, "NOUN", i, -1, true)
-			}
-		}
-	}
-	return out
-}
-
-// particle returns the token of the particle of a split verb, or -1: by the tree,
-// else the last word of the clause.
-func particle(toks []text.Token, verb int) int {
-	for i := verb + 1; i < len(toks); i++ {
-		if toks[i].Head == verb && toks[i].DepRel == "compound:prt" {
-			return i
-		}
-	}
-	return -1
-}
-
-func findCues(e *lang.Events, toks []text.Token) []cue {
-	var out []cue
-	for i := range toks {
-		class, ok := e.Cues[strings.ToLower(toks[i].Form)]
-		if !ok {
-			class, ok = e.Cues[strings.ToLower(toks[i].Lemma)]
-		}
-		if ok {
-			out = append(out, cue{class, i})
-		}
-	}
-	return out
-}
-
-// marker returns the preposition before the phrase of a mention, that of the
-// mention before it if the two are only joined by commas and "and", or "".
-func (v *view) marker(refs []ref, k int) string {
-	i := refs[k].first - 1
-	for n := 0; i >= 0 && n < 8; i, n = i-1, n+1 {
+	i := r.first - 1
+	for n := 0; i >= 0 && n < 12; i, n = i-1, n+1 {
 		t := &v.toks[i]
 		switch t.UPOS {
-		case "DET", "ADJ", "NOUN", "PROPN", "NUM":
+		case "DET", "ADJ":
+			if c := t.Feats.Get("Case"); c != "" {
+				r.kase = c
+			}
+			continue
+		case "NOUN", "PROPN", "NUM":
 			continue
 		case "ADP":
-			return strings.ToLower(t.Lemma)
+			if i > 0 && v.toks[i-1].UPOS == "NOUN" && ofOffice(pack, &v.toks[i-1], t) {
+				continue
+			}
+			r.mark = strings.ToLower(t.Lemma)
+			return
 		}
 		break
 	}
 	if k > 0 && i >= 0 && refs[k-1].last < refs[k].first && v.joined(refs[k-1].last+1, refs[k].first) {
-		return refs[k-1].mark
+		r.mark = refs[k-1].mark
+		if r.kase == "" {
+			r.kase = refs[k-1].kase
+		}
 	}
-	return ""
+}
+
+// ofOffice reports whether a preposition after a noun belongs to the office the
+// noun names, as in "Botschafter in Wien", and does not begin another phrase.
+func ofOffice(pack *lang.Pack, noun, adp *text.Token) bool {
+	switch strings.ToLower(adp.Lemma) {
+	case "mit", "with", "von", "by":
+		return false
+	}
+	n, ok := pack.Persons.Noun(noun.Form)
+	return ok && n.Kind == lang.Office
+}
+
+// inName reports whether a token is part of the name of a person or place.
+func (v *view) inName(tok int) bool {
+	for _, refs := range [][]ref{v.persons, v.places} {
+		for i := range refs {
+			if refs[i].kind == text.Named && inside(tok, &refs[i]) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // joined reports whether tokens from to before only join two phrases: commas,
