@@ -44,7 +44,8 @@ func (w *work) findPhrases(s int) {
 		noun, ok := w.p.Noun(toks[t].Form)
 		group := lang.NoGroup
 		if !ok {
-			if group = w.p.Group(toks[t].Form); group == lang.NoGroup {
+			if group = w.p.Group(toks[t].Form); group == lang.NoGroup || group == lang.Institution {
+				group = lang.NoGroup
 				if noun, ok = w.unlisted(s, t); !ok {
 					continue
 				}

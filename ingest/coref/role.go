@@ -1,6 +1,7 @@
 package coref
 
 import (
+	"cmp"
 	"strings"
 
 	"whomet/ingest/lang"
@@ -296,11 +297,20 @@ func (w *work) addRole(e int, p *phrase) {
 	}
 	r := role{noun: p.noun, plural: p.plural, title: w.title(p), orgOf: p.orgOf, org: p.org, sentence: p.sent, span: w.span(p.sent, p.first, p.last)}
 	if r.orgOf < 0 && r.org == "" {
-		if r.org = p.noun.Before; r.org == "" {
-			r.org = place
-		}
+		r.org = cmp.Or(p.noun.Before, place, w.firstPart(p.noun.First))
 	}
 	n.roles = append(n.roles, r)
+}
+
+// firstPart returns the first part of a compound if it is an organization:
+// "Bundesbank" of "Bundesbankpräsident".
+func (w *work) firstPart(first string) string {
+	for _, f := range [2]string{first, strings.TrimSuffix(first, "s")} {
+		if g := w.p.Group(f); g == lang.Body || g == lang.Institution {
+			return f
+		}
+	}
+	return ""
 }
 
 // tells says whether a phrase names an office: "Herr" and "Portugiese" do not,

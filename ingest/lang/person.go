@@ -38,6 +38,7 @@ type Noun struct {
 	Field  string // politics, church, sport, … or ""
 	Adj    bool   // declined as an adjective: "Abgeordneter", "der Abgeordnete"
 	Before string // of a compound with a hyphen, the first part as written: "EU" of "EU-Kommissarin"
+	First  string // of a compound in one word, the first part: "Bundesbank" of "Bundesbankpräsident"
 	Place  string // of one of a country, the country
 }
 
@@ -46,13 +47,14 @@ type GroupKind uint8
 
 // The kinds of nouns for several persons.
 const (
-	NoGroup GroupKind = iota
-	Body              // persons who act as one: "Delegation"
-	Crowd             // always plural: "Fachleute"
-	Side              // "beide Seiten"
-	Pair              // takes up two persons named before: "das Paar"
-	Trio              // three
-	Quartet           // four
+	NoGroup     GroupKind = iota
+	Body                  // persons who act as one: "Delegation"
+	Crowd                 // always plural: "Fachleute"
+	Side                  // "beide Seiten"
+	Institution           // no persons itself, but first part of offices: "Bundesbank-"
+	Pair                  // takes up two persons named before: "das Paar"
+	Trio                  // three
+	Quartet               // four
 )
 
 // PronounKind is the class of a pronoun.
@@ -126,8 +128,10 @@ func compound(n Noun, form, low string, i int) Noun {
 		first = form[:i]
 	}
 	n.Lemma = low[:i] + n.Lemma
+	n.First = first
 	if h := strings.LastIndexByte(first, '-'); h > 0 {
 		n.Before = first[:strings.IndexByte(first, '-')]
+		n.First = ""
 		if h == len(first)-1 {
 			n.Base = first + n.Base
 			return n

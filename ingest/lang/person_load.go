@@ -191,7 +191,7 @@ func (p *Persons) loadGroups(fsys fs.FS, code string, in inflection) error {
 	if err != nil {
 		return err
 	}
-	kinds := map[string]GroupKind{"body": Body, "people": Crowd, "side": Side, "pair": Pair, "trio": Trio, "quartet": Quartet}
+	kinds := map[string]GroupKind{"body": Body, "people": Crowd, "side": Side, "inst": Institution, "pair": Pair, "trio": Trio, "quartet": Quartet}
 	for _, r := range table {
 		kind, ok := kinds[r[1]]
 		if !ok {
