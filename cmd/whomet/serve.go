@@ -80,6 +80,7 @@ func (a *app) serve(ctx context.Context, s *web.Server, l net.Listener, readOnly
 	if err != nil {
 		return err
 	}
+	s.MaxArticle = source.MaxArticle
 	if !readOnly {
 		s.Ingest = &ingester{languages, s.Store}
 	}
