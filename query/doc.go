@@ -21,15 +21,21 @@
 // transcriptions differ written one way (Tokajew, Tokayev). A surname stands for
 // all who bear it.
 //
-// # Why a reader of its own
+// # Why not Gizmo for everything
 //
-// Met reads the store's indexes directly and not through Gizmo: one person's
-// meetings cost some hundred look-ups, however large the store is. To find a name
-// all entities of its kind are looked at; an IRI is found at once.
+// Met and its like ask graph.Reader, which goes to the store's indexes: one person's
+// meetings cost some hundred look-ups, however large the store is. A whole name or
+// an IRI is found at once; for a surname the names of all people are looked at, and
+// for one that nobody bears their other names and spellings too.
+//
+// Gizmo programs run behind a guard. Cayley runs a program on a goroutine of its
+// own, in which a wrong argument panics, or an array that holds itself overflows
+// the stack; either would end the process and not only the query.
 //
 // # Limits
 //
 // Gizmo is JavaScript: it is bounded in time, rows, text and depth of calls, but
-// not in memory. Offer it to people you trust. Cayley's GraphQL is not standard
-// GraphQL: fields are IRIs, and lists have no total.
+// not in memory. Offer it to people you trust. While a query runs on a store in
+// memory, all others wait. Cayley's GraphQL is not standard GraphQL: fields are
+// IRIs, and lists have no total. Search looks at names and headlines only.
 package query

@@ -99,8 +99,8 @@ func (r *reader) roles(person quad.IRI) (out []Role, err error) {
 	for _, role := range out {
 		slices.SortFunc(role.Proof, newer)
 	}
-	slices.SortFunc(out, func(a, b Role) int {
-		return cmp.Or(newer(a.Proof[0], b.Proof[0]), cmp.Compare(a.Title, b.Title), cmp.Compare(a.orgIRI(), b.orgIRI()))
+	slices.SortFunc(out, func(a, b Role) int { // the best proven first
+		return cmp.Or(len(b.Proof)-len(a.Proof), newer(a.Proof[0], b.Proof[0]), cmp.Compare(a.Title, b.Title), cmp.Compare(a.orgIRI(), b.orgIRI()))
 	})
 	return out, nil
 }

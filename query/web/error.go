@@ -48,7 +48,6 @@ var statuses = []struct {
 	{query.ErrDate, http.StatusBadRequest},
 	{query.ErrFilter, http.StatusBadRequest},
 	{query.ErrDeadline, http.StatusGatewayTimeout},
-	{context.DeadlineExceeded, http.StatusGatewayTimeout},
 	{errClosing, http.StatusServiceUnavailable},
 	{errUnready, http.StatusServiceUnavailable},
 	{context.Canceled, statusGone},
@@ -62,6 +61,9 @@ func explain(err error) (status int, text string) {
 	var large *http.MaxBytesError
 	if errors.As(err, &large) {
 		return http.StatusRequestEntityTooLarge, fmt.Sprintf("the request is larger than %d bytes", large.Limit)
+	}
+	if errors.Is(err, context.DeadlineExceeded) {
+		err = fmt.Errorf("%w; ask for less", query.ErrDeadline)
 	}
 	for _, s := range statuses {
 		if errors.Is(err, s.err) {
@@ -107,7 +109,7 @@ func (s *Server) fail(w http.ResponseWriter, r *http.Request, err error, f fault
 		s.log().Error("request failed", "path", r.URL.Path, "error", err)
 	}
 	if m, ok := w.(*meter); ok && m.status != 0 {
-		return // half of the answer is out; the caller sees it end
+		panic(http.ErrAbortHandler) // half of the answer is out; the caller shall see that it is not whole
 	}
 	w.Header().Del("Content-Disposition")
 	w.Header().Set("Cache-Control", "no-store")

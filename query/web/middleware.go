@@ -30,10 +30,12 @@ func (s *Server) record(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		start := time.Now()
 		m := &meter{ResponseWriter: w}
+		defer func() {
+			s.log().LogAttrs(r.Context(), slog.LevelInfo, "request",
+				slog.String("method", r.Method), slog.String("path", r.URL.Path), slog.Int("status", m.status),
+				slog.Int64("bytes", m.bytes), slog.Duration("took", time.Since(start)), slog.String("from", r.RemoteAddr))
+		}()
 		next.ServeHTTP(m, r)
-		s.log().LogAttrs(r.Context(), slog.LevelInfo, "request",
-			slog.String("method", r.Method), slog.String("path", r.URL.Path), slog.Int("status", m.status),
-			slog.Int64("bytes", m.bytes), slog.Duration("took", time.Since(start)), slog.String("from", r.RemoteAddr))
 	})
 }
 
