@@ -69,7 +69,7 @@ the good ones are stored), 130 interrupted.`,
 		return usagef("%w; see %s --help", err, c.CommandPath())
 	})
 	p := c.PersistentFlags()
-	p.StringVar(&a.store, "store", defaultStore(), `store: a file, or "memory" for none`)
+	p.StringVar(&a.store, "store", defaultStore(), `store file; "memory" keeps nothing (for serve and demo)`)
 	p.StringVar(&a.base, "base", string(graph.DefaultNamespace), "IRI under which persons, places and events are named")
 	c.AddCommand(
 		a.demoCommand(), a.ingestCommand(), a.metCommand(), a.queryCommand(), a.exportCommand(), a.serveCommand(),
