@@ -47,6 +47,7 @@ func (r *Resolver) Annotate(d *text.Document) error {
 	if err != nil {
 		return err
 	}
+	w.recall()
 	w.joinNames()
 	for s := range d.Sentences {
 		w.findPhrases(s)

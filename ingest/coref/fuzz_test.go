@@ -70,7 +70,7 @@ func check(t *testing.T, d *text.Document, named int) {
 			named--
 		}
 	}
-	if named != 0 {
+	if named > 0 {
 		t.Errorf("%d names were lost", named)
 	}
 }

@@ -51,14 +51,14 @@ func (w *work) joinNames() {
 // shareSurname gives the first of "Jan und Eva Holm" the surname of the second.
 func (w *work) shareSurname(sp *spelled) {
 	m := w.d.Mentions[sp.mention]
-	if sp.mention+1 >= len(w.d.Mentions) || w.p.Link(w.form(m.Sentence, m.Last+1))&lang.And == 0 {
+	if w.p.Link(w.form(m.Sentence, m.Last+1))&lang.And == 0 || w.p.Forenames.Gender(sp.words[0]) == "" {
 		return
 	}
-	next := w.d.Mentions[sp.mention+1]
-	if next.Type != text.PER || next.Sentence != m.Sentence || next.First != m.Last+2 || w.p.Forenames.Gender(sp.words[0]) == "" {
+	next := w.personAt(m.Sentence, m.Last+2)
+	if next < 0 || w.d.Mentions[next].First != m.Last+2 {
 		return
 	}
-	other := w.spell(sp.mention + 1)
+	other := w.spell(next)
 	if n := len(other.words); n == 2 && w.p.Forenames.Gender(other.words[0]) != "" {
 		sp.words, sp.forms = append(sp.words, other.words[1]), append(sp.forms, other.forms[1])
 	}

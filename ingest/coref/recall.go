@@ -1,0 +1,155 @@
+package coref
+
+import (
+	"strings"
+
+	"whomet/ingest/lang"
+	"whomet/ingest/text"
+)
+
+// surnameOf is a surname under which a person of the document
+// may be spoken of again.
+type surnameOf struct {
+	forms []string // its tokens, without the ending of a genitive
+	first string   // forename, folded, of the full name
+}
+
+// recall finds names that were not recognized: a word that is the surname of
+// somebody with a full name elsewhere in the document. One decision an article is
+// better than one a sentence.
+func (w *work) recall() {
+	known := map[string][]surnameOf{}
+	for i := range w.d.Mentions {
+		w.learn(i, known)
+	}
+	if len(known) == 0 {
+		return
+	}
+	for s := range w.d.Sentences {
+		toks := w.tokens(s)
+		for t := 0; t < len(toks); t++ {
+			if w.at[w.base[s]+t] != 0 || !upper(toks[t].Form) {
+				continue
+			}
+			if last := w.isSurname(s, t, known); last >= 0 {
+				w.addName(s, t, last)
+				t = last
+			}
+		}
+	}
+}
+
+// learn notes the surname of a full name.
+func (w *work) learn(i int, known map[string][]surnameOf) {
+	m := w.d.Mentions[i]
+	if m.Type != text.PER || m.First == m.Last {
+		return
+	}
+	toks := w.tokens(m.Sentence)
+	first := m.Last // of the last word, which can be several tokens: "Roe-Finch"
+	for first > m.First && toks[first-1].End == toks[first].Start {
+		first--
+	}
+	if first == m.First {
+		return
+	}
+	var n surnameOf
+	for t := first; t <= m.Last; t++ {
+		n.forms = append(n.forms, toks[t].Form)
+	}
+	if last := n.forms[len(n.forms)-1]; last == "'s" || last == "’s" || last == "'" {
+		n.forms = n.forms[:len(n.forms)-1]
+	}
+	if len(n.forms) == 0 || len(n.forms[0]) < 3 || !upper(n.forms[0]) || strings.ToUpper(n.forms[0]) == n.forms[0] {
+		return
+	}
+	n.first = lang.Fold(toks[m.First].Form)
+	for _, old := range known[n.forms[0]] {
+		if old.first == n.first && len(old.forms) == len(n.forms) {
+			return
+		}
+	}
+	known[n.forms[0]] = append(known[n.forms[0]], n)
+}
+
+// isSurname returns the last token of a known surname that begins at t, or -1.
+func (w *work) isSurname(s, t int, known map[string][]surnameOf) int {
+	toks := w.tokens(s)
+	form := bare(toks[t].Form)
+	list, exact := known[form]
+	if !exact {
+		if list = known[strings.TrimSuffix(form, "s")]; list == nil {
+			return -1
+		}
+	}
+	for i := range list {
+		n := &list[i]
+		last := t + len(n.forms) - 1
+		if last >= len(toks) || !matches(toks[t+1:last+1], n.forms[1:]) {
+			continue
+		}
+		if w.partOfOther(s, t, last, n) || w.commonWord(s, t) {
+			continue
+		}
+		return last
+	}
+	return -1
+}
+
+// matches says whether tokens are the rest of a surname.
+func matches(toks []text.Token, forms []string) bool {
+	for i := range forms {
+		if toks[i].Form != forms[i] && bare(toks[i].Form) != forms[i] && toks[i].Form != forms[i]+"s" {
+			return false
+		}
+	}
+	return true
+}
+
+// partOfOther says whether a surname stands in another name: after another
+// forename, before another surname, or in a compound.
+func (w *work) partOfOther(s, t, last int, n *surnameOf) bool {
+	toks := w.tokens(s)
+	if t > 0 && upper(toks[t-1].Form) && toks[t-1].UPOS == "PROPN" {
+		f := lang.Fold(toks[t-1].Form)
+		if f != n.first && (w.mentionAt(s, t-1) >= 0 || w.p.Forenames.Gender(f) != "") {
+			return true
+		}
+	}
+	if t > 0 && toks[t-1].Form == "-" && toks[t-1].End == toks[t].Start {
+		return true
+	}
+	if last+1 < len(toks) {
+		next := &toks[last+1]
+		return next.Form == "-" && next.Start == toks[last].End || next.UPOS == "PROPN" && upper(next.Form)
+	}
+	return false
+}
+
+// commonWord says whether a token is rather a common word than a name: the
+// language knows it as one, and it is used as one.
+func (w *work) commonWord(s, t int) bool {
+	toks := w.tokens(s)
+	known := w.pack.Lexicon != nil && len(w.pack.Lexicon.Lookup(toks[t].Form)) > 0
+	if !known && w.p.Compounds() {
+		return false
+	}
+	if toks[t].UPOS != "PROPN" {
+		return known || toks[t].UPOS != "NOUN" && toks[t].UPOS != "X" && toks[t].UPOS != "ADV" || !w.p.Compounds()
+	}
+	if t == 0 {
+		return false
+	}
+	_, det := w.p.Determiner(toks[t-1].Form)
+	return known && (det || toks[t-1].UPOS == "ADJ")
+}
+
+// addName adds a named mention.
+func (w *work) addName(s, first, last int) {
+	w.d.Mentions = append(w.d.Mentions, text.Mention{Span: w.span(s, first, last), Sentence: s, First: first, Last: last,
+		Kind: text.Named, Type: text.PER, Confidence: 0.7})
+	w.named = append(w.named, -1)
+	for t := first; t <= last; t++ {
+		w.at[w.base[s]+t] = int32(len(w.d.Mentions))
+	}
+}
