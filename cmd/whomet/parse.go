@@ -6,8 +6,11 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"whomet/data"
 	"whomet/ingest"
 	"whomet/ingest/conll"
+	"whomet/ingest/lang"
+	"whomet/ingest/parse"
 	"whomet/ingest/source"
 	"whomet/ingest/text"
 )
@@ -31,7 +34,7 @@ names it found, as words with IOB2 tags. Without arguments it reads standard inp
 			if err != nil {
 				return err
 			}
-			show := writeConllu
+			show := (&trees{parsers: map[string]*parse.Parser{}}).write
 			if names {
 				show = writeNames
 			}
@@ -45,7 +48,7 @@ names it found, as words with IOB2 tags. Without arguments it reads standard inp
 				}
 				good++
 				if err := show(a.out, r.Document); err != nil {
-					return fmt.Errorf("write: %w", err)
+					return fmt.Errorf("%s: %w", r.Document.Source, err)
 				}
 			}
 			if err := c.Context().Err(); err != nil {
@@ -59,8 +62,37 @@ names it found, as words with IOB2 tags. Without arguments it reads standard inp
 	return c
 }
 
-func writeConllu(w io.Writer, d *text.Document) error {
+// trees writes documents as CoNLL-U. Where the pipeline of a language needs no trees,
+// they are made here.
+type trees struct{ parsers map[string]*parse.Parser }
+
+func (t *trees) write(w io.Writer, d *text.Document) error {
+	if d.Have&text.Tree == 0 {
+		p, err := t.parser(d.Language)
+		if err != nil {
+			return err
+		}
+		if err := p.Annotate(d); err != nil {
+			return err
+		}
+	}
 	return conll.WriteConllu(w, conll.Sentences(d))
+}
+
+func (t *trees) parser(language string) (*parse.Parser, error) {
+	if p, ok := t.parsers[language]; ok {
+		return p, nil
+	}
+	pack, err := lang.Load(data.FS, language)
+	if err != nil {
+		return nil, err
+	}
+	p, err := parse.New(data.FS, pack)
+	if err != nil {
+		return nil, err
+	}
+	t.parsers[language] = p
+	return p, nil
 }
 
 // writeNames writes the words of each sentence with a tag: B-PER, I-PER or O.
