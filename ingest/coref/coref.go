@@ -25,6 +25,7 @@ package coref
 
 import (
 	"fmt"
+	"slices"
 
 	"whomet/ingest/lang"
 	"whomet/ingest/text"
@@ -78,6 +79,10 @@ func begin(p *lang.Pack, d *text.Document) (*work, error) {
 			w.at[w.base[m.Sentence]+t] = int32(i + 1)
 		}
 	}
+	for _, m := range d.Mentions {
+		w.types = append(w.types, m.Type)
+	}
+	d.Mentions = slices.Clone(d.Mentions)
 	w.clauses()
 	return w, nil
 }

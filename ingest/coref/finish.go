@@ -16,6 +16,9 @@ func (w *work) finish() {
 	}
 	var all []owned
 	for i, m := range w.d.Mentions {
+		if i < len(w.types) {
+			m.Type = w.types[i]
+		}
 		all = append(all, owned{m, w.named[i]})
 	}
 	for e := range w.entities {

@@ -11,12 +11,13 @@ import (
 // may be spoken of again.
 type surnameOf struct {
 	forms []string // its tokens, without the ending of a genitive
-	first string   // forename, folded, of the full name
+	first string   // forename, folded, of the full name; "" for a name of one word
 }
 
 // recall finds names that were not recognized: a word that is the surname of
 // somebody with a full name elsewhere in the document. One decision an article is
-// better than one a sentence.
+// better than one a sentence. A surname that was taken for a place or an
+// organization counts as the person while resolving; the mention keeps its type.
 func (w *work) recall() {
 	known := map[string][]surnameOf{}
 	for i := range w.d.Mentions {
@@ -24,6 +25,11 @@ func (w *work) recall() {
 	}
 	if len(known) == 0 {
 		return
+	}
+	for i, m := range w.d.Mentions {
+		if m.Type != text.PER && w.isSurname(m.Sentence, m.First, known) == m.Last && !w.isPlace(m) {
+			w.d.Mentions[i].Type = text.PER
+		}
 	}
 	for s := range w.d.Sentences {
 		toks := w.tokens(s)
@@ -39,13 +45,26 @@ func (w *work) recall() {
 	}
 }
 
+// isPlace says whether a mention is the name of a place that is well known.
+func (w *work) isPlace(m text.Mention) bool {
+	const place = lang.City | lang.Country | lang.Region
+	return w.pack.Names != nil && w.pack.Names.Lists(bare(w.d.Slice(m.Span)))&place != 0
+}
+
 // learn notes the surname of a full name.
 func (w *work) learn(i int, known map[string][]surnameOf) {
 	m := w.d.Mentions[i]
-	if m.Type != text.PER || m.First == m.Last {
+	if m.Type != text.PER {
 		return
 	}
 	toks := w.tokens(m.Sentence)
+	if m.First == m.Last {
+		form := bare(toks[m.First].Form)
+		if len(form) > 3 && upper(form) && known[form] == nil && toks[m.First].UPOS == "PROPN" && !w.inLexicon(form) {
+			known[form] = []surnameOf{{forms: []string{form}}}
+		}
+		return
+	}
 	first := m.Last // of the last word, which can be several tokens: "Roe-Finch"
 	for first > m.First && toks[first-1].End == toks[first].Start {
 		first--
@@ -69,6 +88,9 @@ func (w *work) learn(i int, known map[string][]surnameOf) {
 			return
 		}
 	}
+	if list := known[n.forms[0]]; len(list) == 1 && list[0].first == "" {
+		known[n.forms[0]] = nil
+	}
 	known[n.forms[0]] = append(known[n.forms[0]], n)
 }
 
@@ -88,7 +110,7 @@ func (w *work) isSurname(s, t int, known map[string][]surnameOf) int {
 		if last >= len(toks) || !matches(toks[t+1:last+1], n.forms[1:]) {
 			continue
 		}
-		if w.partOfOther(s, t, last, n) || w.commonWord(s, t) {
+		if w.partOfOther(s, t, last, n) || w.commonWord(s, t) || n.first == "" && toks[t].UPOS != "PROPN" {
 			continue
 		}
 		return last
@@ -130,7 +152,7 @@ func (w *work) partOfOther(s, t, last int, n *surnameOf) bool {
 // language knows it as one, and it is used as one.
 func (w *work) commonWord(s, t int) bool {
 	toks := w.tokens(s)
-	known := w.pack.Lexicon != nil && len(w.pack.Lexicon.Lookup(toks[t].Form)) > 0
+	known := w.inLexicon(toks[t].Form)
 	if !known && w.p.Compounds() {
 		return false
 	}
@@ -142,6 +164,11 @@ func (w *work) commonWord(s, t int) bool {
 	}
 	_, det := w.p.Determiner(toks[t-1].Form)
 	return known && (det || toks[t-1].UPOS == "ADJ")
+}
+
+// inLexicon says whether the language knows a form as a common word.
+func (w *work) inLexicon(form string) bool {
+	return w.pack.Lexicon != nil && len(w.pack.Lexicon.Lookup(form)) > 0
 }
 
 // addName adds a named mention.

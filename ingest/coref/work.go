@@ -20,7 +20,8 @@ type work struct {
 	clause   []int16 // by token: its clause, counted in the sentence
 	quoted   []bool  // by token: inside quotation marks
 
-	named    []int // by mention: its entity
+	types    []string // of the mentions as they came
+	named    []int    // by mention: its entity
 	phrases  []phrase
 	entities []entity
 	refs     []ref // in text order, while resolving
