@@ -19,6 +19,9 @@ type surnameOf struct {
 // better than one a sentence. A surname that was taken for a place or an
 // organization counts as the person while resolving; the mention keeps its type.
 func (w *work) recall() {
+	for s := range w.d.Sentences {
+		w.afterOffices(s)
+	}
 	known := map[string][]surnameOf{}
 	for i := range w.d.Mentions {
 		w.learn(i, known)
@@ -43,6 +46,57 @@ func (w *work) recall() {
 			}
 		}
 	}
+}
+
+// afterOffices finds names right after an office: "Hebamme Jana Ohm".
+func (w *work) afterOffices(s int) {
+	toks := w.tokens(s)
+	for t := 0; t+1 < len(toks); t++ {
+		if w.at[w.base[s]+t] != 0 || !w.nameToken(s, t+1) || !nounLike(&toks[t]) {
+			continue
+		}
+		n, ok := w.p.Noun(toks[t].Form)
+		if !ok || n.Kind != lang.Office || n.Number&lang.Sing == 0 || n.Number == lang.Plur {
+			continue
+		}
+		last := t + 1
+		for last+1 < len(toks) && last-t < 5 && (w.nameToken(s, last+1) || particle(toks[last+1].Form) && w.nameToken(s, last+2)) {
+			last++
+		}
+		if last+1 < len(toks) && w.at[w.base[s]+last+1] != 0 {
+			continue
+		}
+		if last == t+1 && (w.inLexicon(bare(toks[last].Form)) || w.isPlace(text.Mention{Span: toks[last].Span})) {
+			continue
+		}
+		w.addName(s, t+1, last)
+		t = last
+	}
+}
+
+// nameToken says whether a token can be part of a name and is in none.
+func (w *work) nameToken(s, t int) bool {
+	if t >= len(w.tokens(s)) || w.at[w.base[s]+t] != 0 {
+		return false
+	}
+	tok := &w.tokens(s)[t]
+	if tok.UPOS != "PROPN" || !upper(tok.Form) || len(tok.Form) < 2 || strings.ToUpper(tok.Form) == tok.Form {
+		return false
+	}
+	if _, ok := w.p.Noun(tok.Form); ok {
+		return false
+	}
+	_, ok := w.pack.Titles.Of(tok.Form)
+	return !ok
+}
+
+// particle says whether a small word can stand inside a name.
+func particle(f string) bool {
+	switch f {
+	case "von", "van", "de", "der", "den", "zu", "di", "da", "du", "del", "la", "le", "al", "bin", "ibn", "ter", "ten", "dos", "el":
+		return true
+	}
+	return false
 }
 
 // isPlace says whether a mention is the name of a place that is well known.
