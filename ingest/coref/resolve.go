@@ -1,6 +1,7 @@
 package coref
 
 import (
+	"slices"
 	"whomet/ingest/lang"
 	"whomet/ingest/text"
 )
@@ -103,7 +104,7 @@ func (w *work) list(s, m int) {
 		}
 		before = w.personAt(s, k-1)
 	}
-	if len(members) > 1 && distinct(members) {
+	if len(members) > 1 && distinct(members) && !slices.ContainsFunc(members, func(e int) bool { return len(w.entities[e].refs) == 0 }) {
 		w.shareSubject(s, members)
 		w.see(ref{entity: w.several(members), sent: s, first: mt.First, last: mt.Last, named: true})
 	}
