@@ -7,7 +7,6 @@ import (
 	"io"
 	"net/http"
 	"strconv"
-	"time"
 
 	"whomet/query"
 )
@@ -82,7 +81,7 @@ func (o *rows) send() error {
 		o.w.Header().Set("Content-Type", "application/json; charset=utf-8")
 		o.sent = true
 	}
-	if err := http.NewResponseController(o.w).SetWriteDeadline(time.Now().Add(writeTimeout)); err != nil {
+	if err := more(o.w); err != nil {
 		return err
 	}
 	_, err := o.buf.WriteTo(o.w)

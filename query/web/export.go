@@ -2,6 +2,7 @@ package web
 
 import (
 	"bufio"
+	"errors"
 	"fmt"
 	"net/http"
 	"time"
@@ -22,7 +23,6 @@ func (s *Server) serveExport(w http.ResponseWriter, r *http.Request) error {
 	}
 	w.Header().Set("Content-Type", "application/n-quads")
 	out := bufio.NewWriterSize(w, 64<<10)
-	control := http.NewResponseController(w)
 	var line []byte
 	for q, err := range s.Store.Quads(r.Context(), quad.IRI(v.Get("article"))) {
 		if err != nil {
@@ -32,7 +32,7 @@ func (s *Server) serveExport(w http.ResponseWriter, r *http.Request) error {
 			return err
 		}
 		if out.Available() <= len(line) { // about to be sent: a long answer may take long, a stuck reader may not
-			if err := control.SetWriteDeadline(time.Now().Add(writeTimeout)); err != nil {
+			if err := more(w); err != nil {
 				return err
 			}
 		}
@@ -41,4 +41,13 @@ func (s *Server) serveExport(w http.ResponseWriter, r *http.Request) error {
 		}
 	}
 	return out.Flush()
+}
+
+// more gives the next part of a long answer its own time to be sent.
+func more(w http.ResponseWriter) error {
+	err := http.NewResponseController(w).SetWriteDeadline(time.Now().Add(writeTimeout))
+	if errors.Is(err, http.ErrNotSupported) {
+		return nil
+	}
+	return err
 }

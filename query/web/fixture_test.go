@@ -111,7 +111,7 @@ func serve(t *testing.T, f func(t *testing.T, url string)) {
 	}
 }
 
-func open(t *testing.T, url string) *graph.Store {
+func open(t testing.TB, url string) *graph.Store {
 	t.Helper()
 	s, err := graph.Open(t.Context(), url)
 	if err != nil {

@@ -22,7 +22,7 @@ func TestPages(t *testing.T) {
 		{name: "no such meeting", path: "/?from=1990&to=1991", status: 200, want: []string{"No such meeting"}},
 		{name: "a date that is none", path: "/?from=4.7.2024", status: 400, want: []string{`Invalid date: from &#34;4.7.2024&#34;`, `value="4.7.2024"`}},
 		{name: "nobody", path: "/?person=Okafur", status: 404, want: []string{"name no person “Okafur”", `href="/search?q=Chi%20Okafor"`}},
-		{name: "person by IRI", path: ana, status: 200, want: []string{"<h1>Ana Müller</h1>", "also named", "Hafenamt", "Ministerin", traf, "denied or called off", `aria-label="visited">→`, `href="/place/bern"`}},
+		{name: "person by IRI", path: ana, status: 200, want: []string{"<h1>Ana Müller</h1>", "also named", "Hafenamt", "Ministerin", traf, "denied or called off", `role="img" aria-label="visited">→`, `href="/place/bern"`}},
 		{name: "person by slug", path: "/person/ana-muller", status: 200, want: []string{"<h1>Ana Müller</h1>", traf}},
 		{name: "organization", path: "/organization/hafenamt", status: 200, want: []string{"<h1>Hafenamt</h1>", "tells of a meeting"}},
 		{name: "place", path: "/place/oslo", status: 200, want: []string{"<h1>Oslo</h1>", "Meetings here", traf}},
