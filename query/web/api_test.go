@@ -171,3 +171,20 @@ func TestHealth(t *testing.T) {
 		{name: "ready", path: "/readyz", status: 200, want: []string{`{"status":"ready"}`}},
 	})
 }
+
+// TestStoresAnswerAlike asks the store in memory and the one in a file the same.
+func TestStoresAnswerAlike(t *testing.T) {
+	answers := map[string]string{}
+	serve(t, func(t *testing.T, url string) {
+		for _, path := range []string{
+			"/", "/?factuality=all&type=all", "/person/ana-muller", "/place/bern", "/article?iri=https://zeitung.example/1", "/search?q=o",
+			"/api/v1/met?factuality=all&type=all", "/api/v1/graph?factuality=all", "/api/v1/graph?person=vale&depth=3", "/api/v1/export",
+		} {
+			got := call{path: path, status: 200}.run(t, url)
+			if want, ok := answers[path]; ok && got != want {
+				t.Errorf("%s: the answers differ:\n%s\n%s", path, want, got)
+			}
+			answers[path] = got
+		}
+	})
+}
