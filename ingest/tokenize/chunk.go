@@ -43,8 +43,12 @@ func isSpace(c rune) bool {
 // chunk emits the tokens of a chunk and reports whether a sentence ends with it.
 // The line ends at limit.
 func (r *run) chunk(start, stop, limit int) bool {
+	before := len(r.tokens)
 	from := r.leading(start, stop)
 	if from == stop { // nothing but punctuation
+		if before > 0 && before < len(r.tokens) {
+			start = r.tokens[before-1].Start // a bracket apart from the stop it follows
+		}
 		return r.ends(start, stop, limit)
 	}
 	to := stop

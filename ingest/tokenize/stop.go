@@ -17,6 +17,7 @@ const (
 	upperCase
 	starter // a capital that only the start of a sentence explains
 	digit
+	closing // a bracket, quote or stop that belongs to what came before
 	other
 )
 
@@ -28,21 +29,26 @@ func (r *run) ends(at, stop, limit int) bool {
 		switch {
 		case c == '.' || c == '!' || c == '?' || c == '…':
 			end = true
-		case !closes(c):
+		case !closes(c) && !isSpace(c):
 			end = false
 		}
 		at += n
 	}
-	return end && r.follow(stop, limit) != lowerCase
+	return end && opens(r.follow(stop, limit))
 }
+
+// opens reports whether a sentence can start with what follows.
+func opens(f follow) bool { return f != lowerCase && f != closing }
 
 // follow looks past quotes, brackets and spaces at what comes after at.
 func (r *run) follow(at, limit int) follow {
 	for at < limit {
 		c, n := utf8.DecodeRuneInString(r.text[at:limit])
 		switch {
-		case isSpace(c) || strings.ContainsRune(`"'“”„‘’‚»«›‹([`, c):
+		case isSpace(c) || strings.ContainsRune("\"'“„‘’‚»«›‹([`", c):
 			at += n
+		case strings.ContainsRune(`)]”.,;:!?`, c):
+			return closing
 		case c < 0x80 && isDigit(byte(c)):
 			return digit
 		case unicode.IsLower(c):
@@ -102,7 +108,7 @@ func (r *run) fullStop(from, to, stop, limit int) (attached, ends bool) {
 	case next == lowerCase && to == stop && len(core) <= 5 && !digits(core):
 		return true, false // an abbreviation we do not know
 	}
-	return false, next != lowerCase
+	return false, opens(next)
 }
 
 // abbreviation looks a form up, as it is and without what a hyphen, slash or

@@ -85,6 +85,7 @@ func TestGerman(t *testing.T) {
 		{"usw. within and at the end", "Äpfel usw. kosten viel. Birnen usw. Das ist so.", []string{"Äpfel usw. kosten viel .", "Birnen usw.", "Das ist so ."}},
 		{"Nr. before a number", "Gleis Nr. 5 ist frei.", []string{"Gleis Nr. 5 ist frei ."}},
 		{"ellipsis", "Er kam ... und ging… Sie blieb.", []string{"Er kam ... und ging …", "Sie blieb ."}},
+		{"bracket apart", "(Er kam. ) Sie ging .", []string{"( Er kam . )", "Sie ging ."}},
 		{"missing space", "Er kam.Sie ging.", []string{"Er kam . Sie ging ."}},
 		{"question", "Kam er? Ja! Er kam.", []string{"Kam er ?", "Ja !", "Er kam ."}},
 		{"nothing", " \n \u00a0", nil},
