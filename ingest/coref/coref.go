@@ -4,7 +4,10 @@
 //
 // # How
 //
-// Names are joined first: they carry most of what is known and err least. Then
+// Names are joined first: they carry most of what is known and err least. Before
+// that, what ner missed and the rest of the article shows is mended: surnames of
+// full names, names right after an office, names cut in two. Mentions that came
+// stay as they are; new ones are added. Then
 // noun phrases whose head means a person are found by tables and tags, and those
 // next to a name give it an office (apposition). What is left, descriptions and
 // pronouns, is resolved from left to right: each looks back for the entity that
@@ -48,6 +51,7 @@ func (r *Resolver) Annotate(d *text.Document) error {
 	if err != nil {
 		return err
 	}
+	w.bounds()
 	w.recall()
 	w.joinNames()
 	for s := range d.Sentences {
@@ -79,9 +83,7 @@ func begin(p *lang.Pack, d *text.Document) (*work, error) {
 			w.at[w.base[m.Sentence]+t] = int32(i + 1)
 		}
 	}
-	for _, m := range d.Mentions {
-		w.types = append(w.types, m.Type)
-	}
+	w.came = d.Mentions
 	d.Mentions = slices.Clone(d.Mentions)
 	w.clauses()
 	return w, nil

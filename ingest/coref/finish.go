@@ -16,8 +16,8 @@ func (w *work) finish() {
 	}
 	var all []owned
 	for i, m := range w.d.Mentions {
-		if i < len(w.types) {
-			m.Type = w.types[i]
+		if i < len(w.came) {
+			m = w.came[i]
 		}
 		all = append(all, owned{m, w.named[i]})
 	}

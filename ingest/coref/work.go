@@ -20,8 +20,8 @@ type work struct {
 	clause   []int16 // by token: its clause, counted in the sentence
 	quoted   []bool  // by token: inside quotation marks
 
-	types    []string // of the mentions as they came
-	named    []int    // by mention: its entity
+	came     []text.Mention // the mentions as they came
+	named    []int          // by mention: its entity
 	phrases  []phrase
 	entities []entity
 	refs     []ref // in text order, while resolving
