@@ -43,8 +43,14 @@ func (r *Reader) Events(q EventQuery) ([]Event, error) {
 	if err != nil {
 		return nil, err
 	}
+	if candidates, err = r.newestFirst(candidates); err != nil {
+		return nil, err
+	}
 	var hits []hit
 	for _, iri := range candidates {
+		if q.Limit > 0 && len(hits) == q.Limit {
+			break
+		}
 		h, ok, err := r.hit(q, iri)
 		if err != nil {
 			return nil, err
@@ -53,11 +59,33 @@ func (r *Reader) Events(q EventQuery) ([]Event, error) {
 			hits = append(hits, h)
 		}
 	}
-	slices.SortFunc(hits, func(x, y hit) int { return cmp.Compare(y.key, x.key) })
-	if q.Limit > 0 && len(hits) > q.Limit {
-		hits = hits[:q.Limit]
-	}
 	return r.events(hits)
+}
+
+// newestFirst orders events as the timeline does, by their dates alone.
+func (r *Reader) newestFirst(events []quad.IRI) ([]quad.IRI, error) {
+	keys := make([]string, len(events))
+	for i, iri := range events {
+		dates, err := r.objects(iri, SemHasTimeStamp)
+		if err != nil {
+			return nil, err
+		}
+		date := ""
+		for _, v := range dates {
+			if t, ok := v.(quad.TypedString); ok {
+				date = string(t.Value)
+			}
+		}
+		begin, end, dated := Bounds(date)
+		keys[i] = timeKey(begin, end, dated, iri)
+	}
+	slices.Sort(keys)
+	slices.Reverse(keys)
+	out := make([]quad.IRI, len(keys))
+	for i, key := range keys {
+		_, _, out[i] = cutTimeKey(key)
+	}
+	return out, nil
 }
 
 // newest answers a query that names nothing by the timeline.
@@ -95,7 +123,6 @@ func (r *Reader) newest(q EventQuery) ([]Event, error) {
 type hit struct {
 	Event
 	node
-	key string // its place in time
 }
 
 func (r *Reader) hit(q EventQuery, iri quad.IRI) (hit, bool, error) {
@@ -105,7 +132,6 @@ func (r *Reader) hit(q EventQuery, iri quad.IRI) (hit, bool, error) {
 	}
 	h := hit{Event: r.ns.eventOf(r.v, iri, n), node: n}
 	begin, end, dated := Bounds(h.Date)
-	h.key = timeKey(begin, end, dated, iri)
 	return h, q.match(&h.Event, begin, end, dated), nil
 }
 

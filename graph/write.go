@@ -2,15 +2,12 @@ package graph
 
 import (
 	"bytes"
-	"cmp"
 	"encoding/binary"
 	"errors"
 	"slices"
 
 	"github.com/cayleygraph/quad"
-	"github.com/cayleygraph/quad/pquads"
 	"go.etcd.io/bbolt"
-	"google.golang.org/protobuf/encoding/protowire"
 )
 
 // writer writes quads into a file in the format of Cayley's kv backend (data
@@ -47,14 +44,6 @@ type entry struct {
 	id    uint64
 	fresh bool
 	delta int // by which its references change
-}
-
-// move adds a quad to a list of an index, or takes it from there.
-type move struct {
-	key   [3]uint64
-	quad  uint64
-	leave bool
-	fresh bool // no list of this key can be there yet
 }
 
 func newWriter(tx *bbolt.Tx) (*writer, error) {
@@ -240,129 +229,4 @@ func (w *writer) deleteQuads(del []quad.Quad) error {
 		}
 	}
 	return w.deleteLog(gone)
-}
-
-// move notes what a quad changes in the indexes.
-func (w *writer) move(ids [4]uint64, fresh [4]bool, id uint64, leave bool) {
-	for i, index := range indexes {
-		m := move{quad: id, leave: leave}
-		for k, d := range index.Dirs {
-			at := slices.Index(quad.Directions, d)
-			m.key[k] = ids[at]
-			m.fresh = m.fresh || fresh[at]
-		}
-		w.moves[i] = append(w.moves[i], m)
-	}
-}
-
-// reindex makes moves in an index whose keys have n parts.
-func (w *writer) reindex(b *bbolt.Bucket, moves []move, n int) error {
-	slices.SortFunc(moves, func(x, y move) int {
-		return cmp.Or(slices.Compare(x.key[:n], y.key[:n]), cmp.Compare(x.quad, y.quad))
-	})
-	key := make([]byte, 0, 24)
-	for len(moves) > 0 {
-		group := 1
-		for group < len(moves) && moves[group].key == moves[0].key {
-			group++
-		}
-		key = key[:0]
-		for _, id := range moves[0].key[:n] {
-			key = binary.BigEndian.AppendUint64(key, id)
-		}
-		var list []byte
-		if !moves[0].fresh {
-			list = b.Get(key)
-		}
-		if err := putList(b, key, list, moves[:group]); err != nil {
-			return err
-		}
-		moves = moves[group:]
-	}
-	return nil
-}
-
-func putList(b *bbolt.Bucket, key, list []byte, moves []move) error {
-	gone := make(map[uint64]bool)
-	for _, m := range moves {
-		if m.leave {
-			gone[m.quad] = true
-		}
-	}
-	out := make([]byte, 0, len(list)+5*len(moves))
-	if len(gone) == 0 {
-		out = append(out, list...)
-	} else {
-		for _, id := range decodeList(list) {
-			if !gone[id] {
-				out = binary.AppendUvarint(out, id)
-			}
-		}
-	}
-	for _, m := range moves {
-		if !m.leave {
-			out = binary.AppendUvarint(out, m.quad)
-		}
-	}
-	if len(out) == 0 {
-		return b.Delete(key)
-	}
-	return b.Put(key, out)
-}
-
-func decodeList(b []byte) (ids []uint64) {
-	for len(b) > 0 {
-		id, n := binary.Uvarint(b)
-		if n <= 0 {
-			break
-		}
-		ids, b = append(ids, id), b[n:]
-	}
-	return ids
-}
-
-func logKey(id uint64) []byte { return binary.BigEndian.AppendUint64(make([]byte, 0, 8), id) }
-
-// The fields of Cayley's Primitive message.
-const (
-	fieldID      protowire.Number = 1
-	fieldSubject protowire.Number = 2 // and predicate, object, label after it
-	fieldValue   protowire.Number = 8
-)
-
-func nodeRecord(id uint64, v quad.Value) ([]byte, error) {
-	value, err := pquads.MarshalValue(v)
-	b := protowire.AppendTag(make([]byte, 0, len(value)+16), fieldID, protowire.VarintType)
-	b = protowire.AppendVarint(b, id)
-	b = protowire.AppendTag(b, fieldValue, protowire.BytesType)
-	return protowire.AppendBytes(b, value), err
-}
-
-func quadRecord(id uint64, link [4]uint64) []byte {
-	b := protowire.AppendTag(make([]byte, 0, 32), fieldID, protowire.VarintType)
-	b = protowire.AppendVarint(b, id)
-	for i, node := range link {
-		b = protowire.AppendTag(b, fieldSubject+protowire.Number(i), protowire.VarintType)
-		b = protowire.AppendVarint(b, node)
-	}
-	return b
-}
-
-// linkOf reads the four ids of a quad's record; they are 0 in what is none.
-func linkOf(record []byte) (link [4]uint64) {
-	for len(record) > 0 {
-		field, kind, n := protowire.ConsumeTag(record)
-		if n < 0 || kind != protowire.VarintType {
-			return [4]uint64{}
-		}
-		v, m := protowire.ConsumeVarint(record[n:])
-		if m < 0 {
-			return [4]uint64{}
-		}
-		if i := field - fieldSubject; i >= 0 && i < 4 {
-			link[i] = v
-		}
-		record = record[n+m:]
-	}
-	return link
 }
