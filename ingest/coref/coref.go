@@ -65,7 +65,7 @@ func (r *Resolver) Annotate(d *text.Document) error {
 
 // begin checks the layers and lays out the working memory.
 func begin(p *lang.Pack, d *text.Document) (*work, error) {
-	w := &work{pack: p, p: &p.Persons, d: d}
+	w := &work{pack: p, p: &p.Persons, d: d, sets: map[string]int{}, groups: map[string]int{}}
 	w.base = make([]int, len(d.Sentences)+1)
 	for s := range d.Sentences {
 		w.base[s+1] = w.base[s] + len(d.Sentences[s].Tokens)

@@ -103,16 +103,28 @@ func (w *work) resolveGroup(p *phrase) {
 		return
 	}
 	name := w.groupName(p)
-	for e := range w.entities {
-		n := &w.entities[e]
-		if n.group && (n.name == name || p.det == lang.Definite && p.last == p.head && strings.Contains(n.name, w.form(p.sent, p.head))) {
-			w.takeUp(p, e)
-			return
+	e, ok := w.groups[name]
+	if !ok && p.det == lang.Definite && p.last == p.head {
+		e, ok = w.groupWith(w.form(p.sent, p.head))
+	}
+	if !ok {
+		e = w.entity(text.PER)
+		w.entities[e].group, w.entities[e].name = true, name
+		w.groups[name] = e
+		w.lastGroups = append(w.lastGroups, e)
+	}
+	w.takeUp(p, e)
+}
+
+// groupWith finds a group spoken of lately that has a word in its name.
+func (w *work) groupWith(word string) (int, bool) {
+	from := max(0, len(w.lastGroups)-30)
+	for i := len(w.lastGroups) - 1; i >= from; i-- {
+		if e := w.lastGroups[i]; strings.Contains(w.entities[e].name, word) {
+			return e, true
 		}
 	}
-	e := w.entity(text.PER)
-	w.entities[e].group, w.entities[e].name = true, name
-	w.takeUp(p, e)
+	return 0, false
 }
 
 // groupName is a phrase in its base form, without determiner.

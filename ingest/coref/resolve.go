@@ -1,6 +1,7 @@
 package coref
 
 import (
+	"fmt"
 	"slices"
 	"whomet/ingest/lang"
 	"whomet/ingest/text"
@@ -136,28 +137,13 @@ func distinct(list []int) bool {
 
 // several returns the entity of several persons, making one when needed.
 func (w *work) several(members []int) int {
-	for e := range w.entities {
-		if sameSet(w.entities[e].members, members) {
-			return e
-		}
+	sorted := slices.Sorted(slices.Values(members))
+	key := fmt.Sprint(sorted)
+	if e, ok := w.sets[key]; ok {
+		return e
 	}
 	e := w.entity(text.PER)
-	w.entities[e].members = members
+	w.entities[e].members = sorted
+	w.sets[key] = e
 	return e
-}
-
-func sameSet(a, b []int) bool {
-	if len(a) != len(b) {
-		return false
-	}
-	for _, x := range a {
-		found := false
-		for _, y := range b {
-			found = found || x == y
-		}
-		if !found {
-			return false
-		}
-	}
-	return true
 }

@@ -26,8 +26,11 @@ type work struct {
 	entities []entity
 	refs     []ref // in text order, while resolving
 
-	tried   []candidate // while looking for the best
-	covered int         // tokens before this one are part of a group spoken of
+	sets       map[string]int // entities of several persons, by their members
+	groups     map[string]int // groups by name
+	lastGroups []int          // groups in the order in which they came up
+	tried      []candidate    // while looking for the best
+	covered    int            // tokens before this one are part of a group spoken of
 
 	bearers map[string][]int // persons by surname
 }
