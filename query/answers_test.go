@@ -58,6 +58,27 @@ func TestRead(t *testing.T) {
 	})
 }
 
+func TestActors(t *testing.T) {
+	stores(t, func(t *testing.T, s *graph.Store) {
+		for name, want := range map[string][]string{"vale": {"Bo Vale", "Dee Vale"}, "Ana Mueller": {"Ana Müller"}, "": nil} {
+			got, err := query.Actors(t.Context(), s, name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			var names []string
+			for _, e := range got {
+				names = append(names, e.Name)
+			}
+			if diff := cmp.Diff(want, names); diff != "" {
+				t.Errorf("%q (-want +got):\n%s", name, diff)
+			}
+		}
+		if _, err := query.Actors(t.Context(), s, "Okafur"); !errors.Is(err, graph.ErrNotFound) {
+			t.Errorf("nobody: error %v", err)
+		}
+	})
+}
+
 func TestSearch(t *testing.T) {
 	tests := []struct {
 		text                     string

@@ -62,6 +62,26 @@ func lookup(ctx context.Context, s *graph.Store, name string, kinds ...graph.Ent
 	return nil, &NotFoundError{Kind: kinds[0], Name: name, Near: near(all, name)}
 }
 
+// Actors returns the people, groups or organizations that Met takes a name for,
+// sorted by IRI; none for "". It fails as Met does.
+func Actors(ctx context.Context, s *graph.Store, name string) ([]Entity, error) {
+	iris, err := lookup(ctx, s, name, actors...)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]Entity, len(iris))
+	err = s.Read(ctx, func(gr *graph.Reader) (err error) {
+		r := newReader(gr)
+		for i, iri := range iris {
+			if out[i], err = r.entity(iri); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	return out, err
+}
+
 // byName finds what is named as the text is written, or has it as IRI.
 func byName(r *graph.Reader, name string, kinds []graph.EntityKind) ([]quad.IRI, error) {
 	if iri := quad.IRI(strings.Trim(name, "<>")); isIRI(string(iri)) {

@@ -27,10 +27,15 @@ func (s *Server) serveMet(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
+	persons, err := query.Actors(ctx, s.Store, q.Person)
+	if err != nil {
+		return err
+	}
 	return writeJSON(w, http.StatusOK, struct {
+		Persons   []query.Entity  `json:"persons,omitempty"` // whom the name was taken for
 		Meetings  []query.Meeting `json:"meetings"`
 		Truncated bool            `json:"truncated"`
-	}{found, more})
+	}{persons, found, more})
 }
 
 // metQuery reads a question about meetings.

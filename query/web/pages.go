@@ -21,6 +21,7 @@ const pageMeetings = 50
 type homeView struct {
 	Query    query.MetQuery
 	Filtered bool
+	Persons  []query.Entity // whom the name was taken for
 	Meetings []query.Meeting
 	Problem  string   // why there is no answer
 	Near     []string // names that may have been meant
@@ -46,6 +47,9 @@ func (s *Server) serveHome(w http.ResponseWriter, r *http.Request) error {
 	more := false
 	if err == nil {
 		v.Meetings, more, err = s.meetings(ctx, q)
+	}
+	if err == nil {
+		v.Persons, err = query.Actors(ctx, s.Store, q.Person)
 	}
 	status := http.StatusOK
 	if err != nil {

@@ -6,6 +6,9 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/cayleygraph/quad"
+
+	"whomet/graph"
 	"whomet/query/web"
 )
 
@@ -17,7 +20,7 @@ func TestPages(t *testing.T) {
 	ana := "/person?iri=" + url.QueryEscape(string(person("Ana Müller")))
 	runAll(t, []call{
 		{name: "recent meetings", path: "/", status: 200, want: []string{traf, spoke, "2 meetings", `lang="de"`, `href="/person/ana-muller"`, "5 July 2024", "reported by an aide"}, not: []string{"planned, not", "Eva"}},
-		{name: "filtered", path: "/?person=okafor&with=&type=&factuality=all", status: 200, want: []string{spoke, "planned, not known to have happened", `value="okafor"`, `value="all" selected`, "/api/v1/met?factuality=all&amp;person=okafor"}, not: []string{traf}},
+		{name: "filtered", path: "/?person=okafor&with=&type=&factuality=all", status: 200, want: []string{spoke, `Meetings of <a href="/person/chi-okafor">Chi Okafor</a>`, "planned, not known to have happened", `value="okafor"`, `value="all" selected`, "/api/v1/met?factuality=all&amp;person=okafor"}, not: []string{traf}},
 		{name: "more", path: "/?limit=1", status: 200, want: []string{"The newest 1", `href="/?limit=4"`}},
 		{name: "no such meeting", path: "/?from=1990&to=1991", status: 200, want: []string{"No such meeting"}},
 		{name: "a date that is none", path: "/?from=4.7.2024", status: 400, want: []string{`Invalid date: from &#34;4.7.2024&#34;`, `value="4.7.2024"`}},
@@ -49,6 +52,35 @@ func TestEmptyStore(t *testing.T) {
 		{path: "/api/v1/graph", status: 200, want: []string{`{"nodes":[],"edges":[],"truncated":false}`}},
 		{path: "/api/v1/export", status: 200},
 		{path: "/readyz", status: 200},
+	} {
+		c.run(t, u)
+	}
+}
+
+// TestAnotherNamespace serves a store whose IRIs begin with another base.
+func TestAnotherNamespace(t *testing.T) {
+	other := graph.Namespace("https://graph.example/x/")
+	store, err := other.Open(t.Context(), "memory")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer store.Close()
+	a := &graph.Article{IRI: "https://paper.example/3", Title: "Tea", Entities: []graph.Entity{
+		{IRI: other.Entity(graph.Person, "Иван Ли"), Kind: graph.Person, Name: "Иван Ли"},
+		{IRI: other.Entity(graph.Person, "Bo Vale"), Kind: graph.Person, Name: "Bo Vale"},
+	}}
+	said := graph.Passage{Begin: 0, End: 17, Text: "Иван Ли met Vale."}
+	a.Events = []graph.Event{{Type: "Meeting", Sides: [][]quad.IRI{{a.Entities[0].IRI}, {a.Entities[1].IRI}}, Factuality: "asserted", Confidence: 1, Trigger: "met", Evidence: said}}
+	if err := store.Put(t.Context(), a); err != nil {
+		t.Fatal(err)
+	}
+	u := start(t, &web.Server{Store: store})
+	link := "/person?" + url.Values{"iri": {string(a.Entities[0].IRI)}}.Encode()
+	for _, c := range []call{
+		{path: "/", status: 200, want: []string{`href="` + link + `"`}},
+		{path: link, status: 200, want: []string{"<h1>Иван Ли</h1>"}},
+		{path: "/person/" + url.PathEscape("иван-ли"), status: 200, want: []string{"<h1>Иван Ли</h1>"}},
+		{path: "/api/v1/met?person=" + url.QueryEscape("ли"), status: 200, want: []string{`"persons":[{"iri":"` + string(a.Entities[0].IRI)}},
 	} {
 		c.run(t, u)
 	}
