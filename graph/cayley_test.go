@@ -18,11 +18,13 @@ func TestCayley(t *testing.T) {
 	v := ns.Vocab()
 	berger, oslo := ns.Entity(graph.Person, "Anna Berger"), ns.Entity(graph.Place, "Oslo")
 	paths := map[string]func(p *path.Path) *path.Path{
-		"whom she met":   func(p *path.Path) *path.Path { return p.Is(berger).Out(v.Met) },
-		"who met her":    func(p *path.Path) *path.Path { return p.Is(berger).In(v.Met) },
-		"who visited":    func(p *path.Path) *path.Path { return p.Is(oslo).In(v.Visited) },
-		"in one article": func(p *path.Path) *path.Path { return p.Is(berger).LabelContext(quad.IRI("https://news.example/2")).Out(v.Met) },
-		"planned":        func(p *path.Path) *path.Path { return p.Has(v.Factuality, ns.Term("planned")).Out(graph.SemHasActor) },
+		"whom she met": func(p *path.Path) *path.Path { return p.Is(berger).Out(v.Met) },
+		"who met her":  func(p *path.Path) *path.Path { return p.Is(berger).In(v.Met) },
+		"who visited":  func(p *path.Path) *path.Path { return p.Is(oslo).In(v.Visited) },
+		"in one article": func(p *path.Path) *path.Path {
+			return p.Is(berger).LabelContext(quad.IRI("https://news.example/2")).Out(v.Met)
+		},
+		"planned": func(p *path.Path) *path.Path { return p.Has(v.Factuality, ns.Term("planned")).Out(graph.SemHasActor) },
 		"what says so": func(p *path.Path) *path.Path {
 			return p.Is(berger).In(graph.SemHasActor).Out(graph.GAFDenotedBy).Out(graph.NIFBeginIndex)
 		},

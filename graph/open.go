@@ -57,6 +57,9 @@ func (s *Store) openFile(ctx context.Context, path string) error {
 	if fi, err := os.Stat(path); err == nil && fi.IsDir() {
 		return fmt.Errorf("%w: a directory", ErrNotStore)
 	}
+	if err := intact(path); err != nil {
+		return err
+	}
 	db, err := bbolt.Open(path, 0o600, &bbolt.Options{
 		Timeout: lockTimeout, FreelistType: bbolt.FreelistMapType,
 	})

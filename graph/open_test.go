@@ -210,6 +210,30 @@ func TestOpenNotStore(t *testing.T) {
 	}
 }
 
+func TestOpenCutShort(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "store.db")
+	s, err := graph.Open(t.Context(), path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	put(t, s, press(50)...)
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	fi, err := os.Stat(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for size := fi.Size() / 2; size > 0; size /= 2 {
+		if err := os.Truncate(path, size); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := graph.Open(t.Context(), path); !errors.Is(err, graph.ErrNotStore) {
+			t.Errorf("%d bytes of %d: got %v", size, fi.Size(), err)
+		}
+	}
+}
+
 func inFile(t *testing.T, path string, f func(*bbolt.Tx) error) {
 	t.Helper()
 	db, err := bbolt.Open(path, 0o600, &bbolt.Options{Timeout: time.Second})
