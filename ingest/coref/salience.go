@@ -91,10 +91,10 @@ func (w *work) score(q *want, r *ref) (float64, bool) {
 	if !q.plural && q.gender != "" && n.gender != "" && n.gender != q.gender {
 		return 0, false
 	}
-	score := [...]float64{10, 8, 4.5, 2.5, 1, 0.5}[min(q.sent-r.sent, 5)]
+	score := [...]float64{10, 8, 4.5, 3.5, 1, 0.5}[min(q.sent-r.sent, 5)]
 	switch {
 	case r.subject:
-		score += 3
+		score += 2
 	case r.leading:
 		score += 1
 	}
@@ -167,7 +167,7 @@ func (w *work) alike(a, b *lang.Noun) float64 {
 	la, lb := a.Lemma, b.Lemma
 	switch {
 	case la == lb:
-		return 12
+		return 15
 	case len(la) > 3 && len(lb) > 3 && (strings.HasSuffix(la, lb) || strings.HasSuffix(lb, la)):
 		return 11
 	case w.p.Alike(*a, *b):
