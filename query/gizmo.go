@@ -17,15 +17,22 @@ const (
 	grace    = 5 * time.Second // that a stopped program has to leave the store
 )
 
+// prepareGizmo compiles a Gizmo program.
+func prepareGizmo(text string, limit int) (runner, error) {
+	prog, err := compile(text)
+	if err != nil {
+		return nil, err
+	}
+	return func(ctx context.Context, qs cayley.QuadStore, yield func(any) error) (bool, error) {
+		return runGizmo(ctx, qs, prog, limit, yield)
+	}, nil
+}
+
 // runGizmo runs a Gizmo program. Cayley runs it on a goroutine of its own, where
 // a wrong argument (Out({})) panics and takes the process down. So what Cayley is
 // given to run is one call of a function of ours, which runs the program and
 // recovers.
-func runGizmo(ctx context.Context, qs cayley.QuadStore, text string, limit int, yield func(any) error) (truncated bool, err error) {
-	prog, err := compile(text)
-	if err != nil {
-		return false, err
-	}
+func runGizmo(ctx context.Context, qs cayley.QuadStore, prog *goja.Program, limit int, yield func(any) error) (truncated bool, err error) {
 	sess := gizmo.NewSession(qs)
 	vm, err := runtime(ctx, sess)
 	if err != nil {
@@ -86,6 +93,9 @@ func (m *mainFunc) call(goja.FunctionCall) (v goja.Value) {
 	}
 	v, err := m.vm.RunProgram(m.prog)
 	m.err = programError(err)
+	if _, large := v.(*goja.Object); large {
+		return nil // is nothing to show, and may be too large to copy
+	}
 	return v
 }
 

@@ -21,18 +21,24 @@ import (
 // maxDepth bounds the nesting of a GraphQL query.
 const maxDepth = 20
 
-// runGraphQL runs a query in Cayley's GraphQL dialect. Cayley bounds no list; so
-// each list is asked for with first: limit+1, and cut.
+// prepareGraphQL parses a query in Cayley's GraphQL dialect. Cayley bounds no list;
+// so each list is asked for with first: limit+1, and cut.
+func prepareGraphQL(text string, limit int) (runner, error) {
+	text, err := bound(text, limit+1)
+	if err != nil {
+		return nil, err
+	}
+	return func(ctx context.Context, qs cayley.QuadStore, yield func(any) error) (bool, error) {
+		return runGraphQL(ctx, qs, text, limit, yield)
+	}, nil
+}
+
 func runGraphQL(ctx context.Context, qs cayley.QuadStore, text string, limit int, yield func(any) error) (truncated bool, err error) {
 	defer func() {
 		if p := recover(); p != nil {
 			err = fmt.Errorf("%w: %v", ErrQuery, p)
 		}
 	}()
-	text, err = bound(text, limit+1)
-	if err != nil {
-		return false, err
-	}
 	it, err := graphql.NewSession(qs).Execute(ctx, text, cquery.Options{Collation: cquery.JSON})
 	if err != nil {
 		return false, fmt.Errorf("%w: %v", ErrQuery, err)
@@ -52,7 +58,12 @@ func runGraphQL(ctx context.Context, qs cayley.QuadStore, text string, limit int
 }
 
 // bound parses a query and gives every field that has fields a first of at most n.
-func bound(text string, n int) (string, error) {
+func bound(text string, n int) (out string, err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("%w: %v", ErrQuery, p)
+		}
+	}()
 	if depth(text) > maxDepth {
 		return "", fmt.Errorf("%w: nested deeper than %d", ErrQuery, maxDepth)
 	}

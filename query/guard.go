@@ -26,6 +26,13 @@ type guard struct {
 	pathType, objectType, arrayType any // Go types: of Cayley's paths, of plain objects and arrays
 }
 
+// closed takes from a program what compiles text: a parser that recurses is only
+// safe for a text of the length that compile allows.
+const closed = `
+	for (const f of [function () {}, function* () {}, async function () {}])
+		Object.defineProperty(Object.getPrototypeOf(f), "constructor", {value: undefined});
+	delete this.eval; delete this.Function;`
+
 // valueFunctions are the global functions of Gizmo that make values and filters.
 var valueFunctions = []string{"iri", "bnode", "raw", "str", "lang", "typed", "lt", "lte", "gt", "gte", "regex", "like"}
 
@@ -61,7 +68,29 @@ func install(vm *goja.Runtime, path *goja.Object) error {
 			return err
 		}
 	}
-	return nil
+	if _, err := vm.RunString(closed); err != nil {
+		return err
+	}
+	return g.guardJSON()
+}
+
+// guardJSON makes JSON.parse refuse what is too deep for it.
+func (g *guard) guardJSON() error {
+	object := g.vm.Get("JSON").ToObject(g.vm)
+	parse, ok := goja.AssertFunction(object.Get("parse"))
+	if !ok {
+		return errors.New("gizmo has no JSON.parse")
+	}
+	return object.Set("parse", func(c goja.FunctionCall) goja.Value {
+		if depth(c.Argument(0).String()) > maxCalls {
+			panic(g.vm.NewTypeError("the text is too deep"))
+		}
+		v, err := parse(c.This, c.Arguments...)
+		if err != nil {
+			panic(err)
+		}
+		return v
+	})
 }
 
 // prototype has a guarded method for each of a host object's.

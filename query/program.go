@@ -3,10 +3,14 @@ package query
 import (
 	"errors"
 	"fmt"
+	"strings"
 
 	"github.com/dop251/goja"
 	"github.com/dop251/goja/parser"
 )
+
+// maxMessage bounds the bytes of what a program throws that are shown.
+const maxMessage = 300
 
 // compile parses a program and says where it does not parse.
 func compile(text string) (*goja.Program, error) {
@@ -32,8 +36,9 @@ func compile(text string) (*goja.Program, error) {
 // programError makes what a program threw an ErrQuery with its place.
 func programError(err error) error {
 	var deep *goja.StackOverflowError
+	tooDeep := fmt.Errorf("%w: calls nested deeper than %d", ErrQuery, maxCalls)
 	if errors.As(err, &deep) {
-		return fmt.Errorf("%w: calls nested deeper than %d", ErrQuery, maxCalls)
+		return tooDeep
 	}
 	var ex *goja.Exception
 	if !errors.As(err, &ex) {
@@ -51,9 +56,12 @@ func programError(err error) error {
 		ex = inner
 	}
 	msg := ex.Value().String()
-	if e, ok := ex.Value().Export().(error); ok {
+	if e, ok := ex.Value().Export().(error); errors.As(e, &deep) {
+		return tooDeep
+	} else if ok {
 		msg = e.Error()
 	}
+	msg = strings.ToValidUTF8(msg[:min(len(msg), maxMessage)], "")
 	for _, frame := range ex.Stack() {
 		if p := frame.Position(); p.Line > 0 {
 			return fmt.Errorf("%w: line %d, column %d: %s", ErrQuery, p.Line, p.Column, msg)

@@ -21,7 +21,7 @@ const (
 const (
 	DefaultLimit   = 100              // rows when the request names no limit, as in Cayley
 	MaxLimit       = 100_000          // rows at most, whatever the request says
-	MaxText        = 64 << 10         // bytes of a query's text
+	MaxText        = 32 << 10         // bytes of a query's text
 	DefaultTimeout = 30 * time.Second // when the context has no deadline
 )
 
@@ -85,25 +85,18 @@ func Run(ctx context.Context, s *graph.Store, r Request) (*Result, error) {
 // Each is Run for answers too long to hold: it calls yield with one row after
 // the other and reports whether rows were left out. An error of yield ends it.
 func Each(ctx context.Context, s *graph.Store, r Request, yield func(row any) error) (truncated bool, err error) {
-	run := runGizmo
-	switch r.Language {
-	case Gizmo:
-	case GraphQL:
-		run = runGraphQL
-	default:
-		return false, fmt.Errorf("%w: %q; there are %s and %s", ErrLanguage, r.Language, Gizmo, GraphQL)
-	}
-	if len(r.Text) > MaxText {
-		return false, fmt.Errorf("%w: %d bytes long, at most %d are read", ErrQuery, len(r.Text), MaxText)
-	}
 	start := time.Now()
+	run, err := r.prepare()
+	if err != nil {
+		return false, err
+	}
 	if _, ok := ctx.Deadline(); !ok {
 		var cancel context.CancelFunc
 		ctx, cancel = context.WithTimeout(ctx, DefaultTimeout)
 		defer cancel()
 	}
 	err = s.View(func(qs cayley.QuadStore) error {
-		truncated, err = run(ctx, qs, r.Text, r.limit(), yield)
+		truncated, err = run(ctx, qs, yield)
 		return err
 	})
 	if errors.Is(err, context.DeadlineExceeded) {
@@ -111,6 +104,23 @@ func Each(ctx context.Context, s *graph.Store, r Request, yield func(row any) er
 		return truncated, fmt.Errorf("%w: stopped after %v; ask for less, or allow more time", ErrDeadline, took)
 	}
 	return truncated, err
+}
+
+// runner answers a query that has been parsed.
+type runner func(ctx context.Context, qs cayley.QuadStore, yield func(row any) error) (truncated bool, err error)
+
+// prepare parses the query, before the store is asked for anything.
+func (r Request) prepare() (runner, error) {
+	if len(r.Text) > MaxText {
+		return nil, fmt.Errorf("%w: %d bytes long, at most %d are read", ErrQuery, len(r.Text), MaxText)
+	}
+	switch r.Language {
+	case Gizmo:
+		return prepareGizmo(r.Text, r.limit())
+	case GraphQL:
+		return prepareGraphQL(r.Text, r.limit())
+	}
+	return nil, fmt.Errorf("%w: %q; there are %s and %s", ErrLanguage, r.Language, Gizmo, GraphQL)
 }
 
 // limit returns the number of rows that the request may have.
