@@ -46,19 +46,39 @@ func (m *Model) Score(features []uint64, scores []float32) {
 	if len(m.slots) == 0 {
 		return
 	}
-	for len(features) > batch {
-		m.score(features[:batch], scores)
-		features = features[batch:]
+	var sums [256]int32
+	for len(features) > 0 {
+		var rows [batch]uint32
+		n := m.find(features[:min(batch, len(features))], &rows)
+		features = features[min(batch, len(features)):]
+		if len(m.labels) <= len(sums) {
+			m.sum(rows[:n], &sums)
+			continue
+		}
+		for _, i := range rows[:n] {
+			for _, c := range m.cells[i:] {
+				scores[c.label&^last] += float32(c.weight)
+				if c.label&last != 0 {
+					break
+				}
+			}
+		}
 	}
-	m.score(features, scores)
+	if len(m.labels) <= len(sums) {
+		for i := range scores {
+			scores[i] += float32(sums[i])
+		}
+	}
 }
 
 // batch is how many features are looked up together. Nearly every look-up waits
 // for memory; side by side they wait at the same time, which is three times faster.
 const batch = 64
 
-func (m *Model) score(features []uint64, scores []float32) {
-	var at, start [batch]uint32
+// find puts the starts of the rows of features, at most batch, into rows and returns
+// how many are known.
+func (m *Model) find(features []uint64, rows *[batch]uint32) int {
+	var at [batch]uint32
 	var first [batch]slot
 	for j, f := range features {
 		i := uint64(key(f)) * m.homes >> 32
@@ -72,22 +92,31 @@ func (m *Model) score(features []uint64, scores []float32) {
 			s = m.slots[i]
 		}
 		if s.start != 0 && s.key == k {
-			start[n] = s.start
+			rows[n] = s.start
 			n++
 		}
 	}
-	var rows [batch]cell
-	for j, i := range start[:n] {
-		rows[j] = m.cells[i]
+	return n
+}
+
+// sum adds up rows of a model with few labels; the lower byte of a label is its number.
+func (m *Model) sum(rows []uint32, sums *[256]int32) {
+	var first [batch]cell
+	for j, i := range rows {
+		first[j] = m.cells[i]
 	}
-	for j, i := range start[:n] {
-		c := rows[j]
-		for c.label&last == 0 {
-			scores[c.label] += float32(c.weight)
-			i++
-			c = m.cells[i]
+	for j, i := range rows {
+		c := first[j]
+		sums[uint8(c.label)] += int32(c.weight)
+		if c.label&last != 0 {
+			continue
 		}
-		scores[c.label&^last] += float32(c.weight)
+		for _, c := range m.cells[i+1:] {
+			sums[uint8(c.label)] += int32(c.weight)
+			if c.label&last != 0 {
+				break
+			}
+		}
 	}
 }
 
