@@ -41,7 +41,7 @@ func (ns Namespace) Open(ctx context.Context, url string) (*Store, error) {
 	}
 	s := &Store{ns: ns, v: ns.Vocab()}
 	if url == "" || url == "memory" {
-		s.qs = memstore.New()
+		s.qs.Store(&handle{memstore.New()})
 		return s, nil
 	}
 	if scheme, _, ok := strings.Cut(url, "://"); ok {
@@ -82,9 +82,12 @@ func (s *Store) openFile(ctx context.Context, path string) error {
 }
 
 // reset makes a new Cayley handle on the file, without what an old one remembers.
-func (s *Store) reset() (err error) {
+func (s *Store) reset() error {
 	// Without no_bloom, opening reads the whole file and takes 80 MB.
-	s.qs, err = kv.New(file{s.db}, map[string]any{kv.OptNoBloom: true})
+	qs, err := kv.New(file{s.db}, map[string]any{kv.OptNoBloom: true})
+	if err == nil {
+		s.qs.Store(&handle{qs})
+	}
 	return err
 }
 

@@ -21,7 +21,8 @@ type Reader struct {
 	values map[uint64]quad.Value
 }
 
-// Read lends f a Reader; f must not write to the Store.
+// Read lends f a Reader, which sees the store as it is at this moment, whatever is
+// written meanwhile; f must not use the Store itself.
 func (s *Store) Read(ctx context.Context, f func(*Reader) error) error {
 	defer s.lockToRead()()
 	return s.read(ctx, f)
@@ -34,7 +35,7 @@ func (s *Store) read(ctx context.Context, f func(*Reader) error) error {
 	}
 	r := &Reader{ctx: ctx, ns: s.ns, v: s.v, ids: make(map[quad.IRI]uint64), values: make(map[uint64]quad.Value)}
 	if s.db == nil {
-		r.src = &memory{ctx: ctx, qs: s.qs, times: &s.times, ids: make(map[any]uint64)}
+		r.src = &memory{ctx: ctx, qs: s.qs.Load(), times: &s.times, ids: make(map[any]uint64)}
 		return f(r)
 	}
 	return s.db.View(func(tx *bbolt.Tx) (err error) {

@@ -8,6 +8,7 @@ import (
 	"maps"
 	"slices"
 	"sync"
+	"sync/atomic"
 
 	"github.com/cayleygraph/cayley"
 	"github.com/cayleygraph/cayley/graph"
@@ -22,39 +23,43 @@ type Store struct {
 	ns Namespace
 	v  Vocab
 
-	// Readers of a file share the lock. Those of the memory store do not: listing
-	// all nodes changes a flag in it.
-	mu    sync.RWMutex
-	qs    cayley.QuadStore
+	// mu serializes writers, and on a memory store readers too: even listing all
+	// nodes changes a flag in it. Readers of a file have its transactions.
+	mu    sync.Mutex
+	qs    atomic.Pointer[handle]
 	db    *bbolt.DB // nil for a memory store
 	times timeline  // of a memory store
 }
 
+// handle is Cayley's view of the store.
+type handle struct{ cayley.QuadStore }
+
 // Namespace returns the base of the store's own IRIs.
 func (s *Store) Namespace() Namespace { return s.ns }
 
-// Close closes the store; a memory store is gone with it.
+// Close closes the store, after what is under way; a memory store is gone with it.
 func (s *Store) Close() error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return s.qs.Close()
+	return s.qs.Load().Close()
 }
 
-// View lends f the Cayley store for reading. f must not keep it, nor write to the
-// Store, which waits until f is done.
+// View lends f the Cayley store for reading; f must not keep it. On a file each of
+// Cayley's steps sees what is written by then, so that a long query never holds up
+// writers; on a memory store all others wait until f is done, and f must not use
+// the Store itself.
 func (s *Store) View(f func(cayley.QuadStore) error) error {
 	defer s.lockToRead()()
-	return f(s.qs)
+	return f(s.qs.Load().QuadStore)
 }
 
 // lockToRead locks the store for reading and returns what unlocks it.
 func (s *Store) lockToRead() (unlock func()) {
-	if s.db == nil {
-		s.mu.Lock()
-		return s.mu.Unlock
+	if s.db != nil {
+		return func() {}
 	}
-	s.mu.RLock()
-	return s.mu.RUnlock
+	s.mu.Lock()
+	return s.mu.Unlock
 }
 
 // Put replaces what the store has of an article. Events without IRI get one.
@@ -82,9 +87,9 @@ func (s *Store) PutAll(ctx context.Context, articles []*Article) error {
 // if the store does not have it.
 func (s *Store) Retract(ctx context.Context, article quad.IRI) error {
 	found := false
-	err := s.View(func(qs cayley.QuadStore) error {
-		ref, err := qs.ValueOf(article)
-		found = ref != nil
+	err := s.Read(ctx, func(r *Reader) error {
+		n, err := r.node(article)
+		found = n.is(SchemaNewsArticle)
 		return err
 	})
 	if err == nil && !found {
@@ -169,7 +174,7 @@ func (s *Store) writeMemory(d *difference) error {
 	for _, q := range d.add {
 		deltas = append(deltas, graph.Delta{Quad: q, Action: graph.Add})
 	}
-	return s.qs.ApplyDeltas(deltas, graph.IgnoreOpts{IgnoreDup: true, IgnoreMissing: true})
+	return s.qs.Load().ApplyDeltas(deltas, graph.IgnoreOpts{IgnoreDup: true, IgnoreMissing: true})
 }
 
 func (s *Store) writeFile(d *difference) error {

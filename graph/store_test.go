@@ -272,3 +272,52 @@ func TestConcurrent(t *testing.T) {
 		check(t, s, articles...)
 	})
 }
+
+// TestWriteWhileReading checks that on a file a reader neither holds up a writer
+// nor sees what it writes.
+func TestWriteWhileReading(t *testing.T) {
+	s, err := graph.Open(t.Context(), filepath.Join(t.TempDir(), "store.db"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	a, b := sample(), sample()
+	b.IRI = "https://news.example/2"
+	put(t, s, a)
+	another := func(articles ...*graph.Article) {
+		done := make(chan error)
+		go func() { done <- s.PutAll(t.Context(), articles) }()
+		select {
+		case err := <-done:
+			if err != nil {
+				t.Error(err)
+			}
+		case <-time.After(10 * time.Second):
+			t.Error("the writer waits for a reader")
+		}
+	}
+	err = s.Read(t.Context(), func(r *graph.Reader) error {
+		another(b)
+		found, err := r.Articles()
+		if len(found) != 1 {
+			t.Errorf("the reader sees %d articles, want the 1 that was there", len(found))
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	err = s.View(func(qs cayley.QuadStore) error {
+		a.Title = "Anders"
+		another(a)
+		ref, err := qs.ValueOf(a.IRI)
+		if ref == nil {
+			t.Error("Cayley lost the article")
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	check(t, s, a, b)
+}
