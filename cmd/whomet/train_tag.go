@@ -70,6 +70,6 @@ var treebanks = map[string]struct {
 	epochs          int
 	prune           float32
 }{
-	"de": {"UD German GSD, PUD", "CC BY-SA 4.0, CC BY-SA 3.0", 12, 0.03},
-	"en": {"UD English EWT, GUM", "CC BY-SA 4.0, CC BY 4.0", 6, 0.06},
+	"de": {"UD German GSD, PUD", "CC BY-SA 4.0, CC BY-SA 3.0", 12, 1},
+	"en": {"UD English EWT, GUM", "CC BY-SA 4.0, CC BY 4.0", 6, 1.2},
 }
