@@ -30,7 +30,10 @@ func (w *work) recall() {
 		return
 	}
 	for i, m := range w.d.Mentions {
-		if m.Type != text.PER && w.isSurname(m.Sentence, m.First, known) == m.Last && !w.isPlace(m) {
+		if m.Type == text.PER {
+			continue
+		}
+		if w.isSurname(m.Sentence, m.First, known) == m.Last && !w.isPlace(m) {
 			w.d.Mentions[i].Type = text.PER
 		}
 	}
@@ -99,10 +102,14 @@ func particle(f string) bool {
 	return false
 }
 
-// isPlace says whether a mention is the name of a place that is well known.
+// isPlace says whether a mention is the name of a place that is well known and not
+// used as a person's: a surname after "in" is the town.
 func (w *work) isPlace(m text.Mention) bool {
 	const place = lang.City | lang.Country | lang.Region
-	return w.pack.Names != nil && w.pack.Names.Lists(bare(w.d.Slice(m.Span)))&place != 0
+	if w.pack.Names == nil || w.pack.Names.Lists(bare(w.d.Slice(m.Span)))&place == 0 {
+		return false
+	}
+	return m.First == 0 || w.p.Link(w.form(m.Sentence, m.First-1))&(lang.At|lang.Of) != 0
 }
 
 // learn notes the surname of a full name.
@@ -202,22 +209,31 @@ func (w *work) partOfOther(s, t, last int, n *surnameOf) bool {
 	return false
 }
 
-// commonWord says whether a token is rather a common word than a name: the
-// language knows it as one, and it is used as one.
+// commonWord says whether a token is rather a common word than a name. A word the
+// language knows is a name where a common noun would want a determiner.
 func (w *work) commonWord(s, t int) bool {
 	toks := w.tokens(s)
-	known := w.inLexicon(toks[t].Form)
-	if !known && w.p.Compounds() {
+	if !w.p.Compounds() {
+		return t == 0 && toks[t].UPOS != "PROPN" && !w.verbal(s, t+1)
+	}
+	if !w.inLexicon(toks[t].Form) {
 		return false
 	}
-	if toks[t].UPOS != "PROPN" {
-		return known || toks[t].UPOS != "NOUN" && toks[t].UPOS != "X" && toks[t].UPOS != "ADV" || !w.p.Compounds()
+	if t > 0 {
+		if _, det := w.p.Determiner(toks[t-1].Form); det || toks[t-1].UPOS == "ADJ" {
+			return true
+		}
 	}
-	if t == 0 {
+	return toks[t].UPOS != "PROPN" && !w.verbal(s, t-1) && (!w.verbal(s, t+1) || t > 0 && toks[t-1].UPOS == "ADP")
+}
+
+// verbal says whether a token is a verb.
+func (w *work) verbal(s, t int) bool {
+	if t < 0 || t >= len(w.tokens(s)) {
 		return false
 	}
-	_, det := w.p.Determiner(toks[t-1].Form)
-	return known && (det || toks[t-1].UPOS == "ADJ")
+	u := w.tokens(s)[t].UPOS
+	return u == "VERB" || u == "AUX"
 }
 
 // inLexicon says whether the language knows a form as a common word.
