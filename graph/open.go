@@ -30,6 +30,10 @@ var (
 // lockTimeout is how long Open waits for another process to let go of a file.
 const lockTimeout = 800 * time.Millisecond
 
+// mapSize is how much address space, not memory, a file takes at first. When it
+// outgrows that, a writer waits for the readers there are, once a gigabyte.
+const mapSize = 1 << 30
+
 // Open opens the store that url names: "" or "memory" a new one in memory, anything
 // else the path of a file, which is made if it does not exist. The caller closes it.
 func Open(ctx context.Context, url string) (*Store, error) { return DefaultNamespace.Open(ctx, url) }
@@ -61,7 +65,7 @@ func (s *Store) openFile(ctx context.Context, path string) error {
 		return err
 	}
 	db, err := bbolt.Open(path, 0o600, &bbolt.Options{
-		Timeout: lockTimeout, FreelistType: bbolt.FreelistMapType,
+		Timeout: lockTimeout, FreelistType: bbolt.FreelistMapType, InitialMmapSize: mapSize,
 	})
 	switch {
 	case errors.Is(err, berrors.ErrTimeout):
