@@ -75,6 +75,7 @@ func (s *Store) openFile(ctx context.Context, path string) error {
 	case err != nil:
 		return err
 	}
+	db.AllocSize = 1 << 20 // the steps in which the file grows
 	if err := s.ns.claim(db); err != nil {
 		return errors.Join(err, db.Close())
 	}

@@ -224,7 +224,7 @@ func TestOpenCutShort(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for size := fi.Size() / 2; size > 0; size /= 2 {
+	for size := fi.Size() / 3; size > 0; size /= 2 {
 		if err := os.Truncate(path, size); err != nil {
 			t.Fatal(err)
 		}
