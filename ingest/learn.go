@@ -46,12 +46,23 @@ func NewLessons(ctx context.Context, fsys fs.FS, language string, gold []*score.
 			return nil, fmt.Errorf("article %s: %w", g.ID, err)
 		}
 		l.Gold = append(l.Gold, g)
-		l.Examples = append(l.Examples, align(pack, g, d))
+		l.Examples = append(l.Examples, align(g, d))
 	}
 	if len(l.Gold) == 0 {
 		return nil, errors.New("no annotated article is in language " + language)
 	}
 	return l, nil
+}
+
+// Train learns from the lessons that pick chooses by their number.
+func (l *Lessons) Train(pick func(i int) bool) *event.Model {
+	var chosen []event.Example
+	for i, e := range l.Examples {
+		if pick(i) {
+			chosen = append(chosen, e)
+		}
+	}
+	return event.Train(l.pack, chosen)
 }
 
 // Read reads the article of lesson i with a model.
@@ -64,7 +75,7 @@ func (l *Lessons) Read(i int, m *event.Model) (*graph.Article, error) {
 }
 
 // align finds the clusters and sentences that annotators meant.
-func align(pack *lang.Pack, g *score.Gold, d *text.Document) event.Example {
+func align(g *score.Gold, d *text.Document) event.Example {
 	names := score.NewResolver(g)
 	clusters := map[string][]int{}
 	for i := range d.Clusters {
@@ -83,7 +94,7 @@ func align(pack *lang.Pack, g *score.Gold, d *text.Document) event.Example {
 		}
 		clusters[who] = append(clusters[who], i)
 	}
-	ex := event.Example{Pack: pack, Doc: d}
+	ex := event.Example{Doc: d}
 	for i := range g.Meetings {
 		m := &g.Meetings[i]
 		x := event.GoldMeeting{

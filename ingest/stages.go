@@ -8,6 +8,7 @@ import (
 	"whomet/ingest/event"
 	"whomet/ingest/lang"
 	"whomet/ingest/ner"
+	"whomet/ingest/parse"
 	"whomet/ingest/tag"
 	"whomet/ingest/text"
 	"whomet/ingest/tokenize"
@@ -27,7 +28,7 @@ func stages(fsys fs.FS, language string) (*lang.Pack, []Stage, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	line = append(line, Stage{"event", text.Tokens | text.Tags | text.Clusters, text.Events, event.New(pack, model)})
+	line = append(line, Stage{"event", text.Tokens | text.Tags | text.Tree | text.Clusters, text.Events, event.New(pack, model)})
 	return pack, line, nil
 }
 
@@ -41,6 +42,10 @@ func beforeEvent(fsys fs.FS, language string) (*lang.Pack, []Stage, error) {
 	if err != nil {
 		return nil, nil, err
 	}
+	parser, err := parse.New(fsys, pack)
+	if err != nil {
+		return nil, nil, err
+	}
 	recognizer, err := ner.New(pack, fsys)
 	if err != nil {
 		return nil, nil, err
@@ -48,7 +53,8 @@ func beforeEvent(fsys fs.FS, language string) (*lang.Pack, []Stage, error) {
 	return pack, []Stage{
 		{"tokenize", 0, text.Tokens, tokenize.New(pack)},
 		{"tag", text.Tokens, text.Tags, tagger},
+		{"parse", text.Tokens | text.Tags, text.Tree, parser},
 		{"ner", text.Tokens, text.Mentions, recognizer},
-		{"coref", text.Tokens | text.Tags | text.Mentions, text.Clusters, coref.New(pack)},
+		{"coref", text.Tokens | text.Tags | text.Tree | text.Mentions, text.Clusters, coref.New(pack)},
 	}, nil
 }

@@ -5,7 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
-	"io/fs"
+	"maps"
 	"os"
 	"slices"
 	"strings"
@@ -16,7 +16,6 @@ import (
 	"whomet/data"
 	"whomet/graph"
 	"whomet/ingest"
-	"whomet/ingest/event"
 	"whomet/ingest/score"
 	"whomet/ingest/text"
 )
@@ -82,11 +81,7 @@ func (a *app) answers(c *cobra.Command, gold []*score.Gold, f *evalFlags) (map[s
 	case f.answers != "":
 		return readAnswers(f.answers)
 	case f.folds > 1:
-		lessons, err := lessonsOf(c.Context(), data.FS, gold)
-		if err != nil {
-			return nil, err
-		}
-		return crossValidate(lessons, f.folds)
+		return crossValidateAll(c.Context(), gold, f.folds)
 	}
 	languages, err := a.languages()
 	if err != nil {
@@ -111,60 +106,49 @@ func (a *app) answers(c *cobra.Command, gold []*score.Gold, f *evalFlags) (map[s
 	return out, nil
 }
 
-// lessonsOf annotates the articles of each language up to meetings and visits.
-func lessonsOf(ctx context.Context, fsys fs.FS, gold []*score.Gold) ([]*ingest.Lessons, error) {
-	var languages []string
+// crossValidateAll reads each article with models learned from the other folds of
+// its language.
+func crossValidateAll(ctx context.Context, gold []*score.Gold, folds int) (map[string]*score.Answer, error) {
+	out := map[string]*score.Answer{}
+	done := map[string]bool{}
 	for _, g := range gold {
-		if !slices.Contains(languages, g.Language) {
-			languages = append(languages, g.Language)
+		if done[g.Language] {
+			continue
 		}
-	}
-	var out []*ingest.Lessons
-	for _, language := range languages {
-		l, err := ingest.NewLessons(ctx, fsys, language, gold)
+		done[g.Language] = true
+		l, err := ingest.NewLessons(ctx, data.FS, g.Language, gold)
 		if err != nil {
 			return nil, err
 		}
-		out = append(out, l)
+		answers, err := crossValidate(l, folds)
+		if err != nil {
+			return nil, err
+		}
+		maps.Copy(out, answers)
 	}
 	return out, nil
 }
 
 // crossValidate reads each article with models learned from the other folds;
-// article i of a language is in fold i modulo folds.
-func crossValidate(lessons []*ingest.Lessons, folds int) (map[string]*score.Answer, error) {
+// article i is in fold i modulo folds.
+func crossValidate(l *ingest.Lessons, folds int) (map[string]*score.Answer, error) {
 	out := map[string]*score.Answer{}
 	for fold := range folds {
-		m := train(lessons, func(i int) bool { return i%folds != fold })
-		for _, l := range lessons {
-			for i, g := range l.Gold {
-				if i%folds != fold {
-					continue
-				}
-				article, err := l.Read(i, m)
-				if err != nil {
-					return nil, err
-				}
-				if out[g.ID], err = scored(article); err != nil {
-					return nil, err
-				}
+		m := l.Train(func(i int) bool { return i%folds != fold })
+		for i, g := range l.Gold {
+			if i%folds != fold {
+				continue
+			}
+			article, err := l.Read(i, m)
+			if err != nil {
+				return nil, err
+			}
+			if out[g.ID], err = scored(article); err != nil {
+				return nil, err
 			}
 		}
 	}
 	return out, nil
-}
-
-// train learns from the articles of all languages whose number pick chooses.
-func train(lessons []*ingest.Lessons, pick func(i int) bool) *event.Model {
-	var examples []event.Example
-	for _, l := range lessons {
-		for i, e := range l.Examples {
-			if pick(i) {
-				examples = append(examples, e)
-			}
-		}
-	}
-	return event.Train(examples)
 }
 
 // scored puts a report into the scorer's form, the way extract prints it.

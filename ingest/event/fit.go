@@ -17,7 +17,7 @@ type instance struct {
 const (
 	rareFeature = 2 // features that occur less often are left out
 	rounds      = 12
-	firstRate   = 0.03
+	firstRate   = 0.008
 	decay       = 0.3
 	shuffleSeed = 1
 )

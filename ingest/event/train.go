@@ -8,7 +8,6 @@ import (
 // Example is an annotated article to learn from: the document with all layers
 // before this stage, and what annotators found in it.
 type Example struct {
-	Pack     *lang.Pack
 	Doc      *text.Document
 	Meetings []GoldMeeting
 	Visits   []GoldVisit
@@ -33,12 +32,11 @@ type GoldVisit struct {
 	AtPlace    func(name string) bool
 }
 
-// Train learns from examples, which may be of several languages: what is not bound
-// to words is learned for all of them. The same examples give the same model.
-func Train(examples []Example) *Model {
+// Train learns the models of a language. The same examples give the same model.
+func Train(pack *lang.Pack, examples []Example) *Model {
 	var pairSet, visitSet, placeSet, dateSet []instance
 	for i := range examples {
-		l := lesson{ex: &examples[i], views: look(examples[i].Pack, examples[i].Doc)}
+		l := lesson{ex: &examples[i], views: look(pack, examples[i].Doc)}
 		pairSet = append(pairSet, l.pairs()...)
 		visitSet = append(visitSet, l.stays()...)
 		places, dates := l.placesAndDates()

@@ -1,8 +1,11 @@
 package score
 
 import (
+	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"sort"
@@ -81,15 +84,17 @@ type Person struct {
 	Aliases []string `json:"aliases"`
 }
 
-// Read reads the annotated articles of a folder, one JSON file each, in the order
-// of their file names.
+// Read reads the annotated articles of a folder, in the order of their file names:
+// JSON files with one article each, and JSON Lines files with one a line.
 func Read(dir string) ([]*Gold, error) {
-	files, err := filepath.Glob(filepath.Join(dir, "*.json"))
-	if err != nil {
+	one, err1 := filepath.Glob(filepath.Join(dir, "*.json"))
+	many, err2 := filepath.Glob(filepath.Join(dir, "*.jsonl"))
+	if err := errors.Join(err1, err2); err != nil {
 		return nil, err
 	}
+	files := append(one, many...)
 	if len(files) == 0 {
-		return nil, fmt.Errorf("%s: no annotated articles (*.json) in this folder", dir)
+		return nil, fmt.Errorf("%s: no annotated articles (*.json, *.jsonl) in this folder", dir)
 	}
 	sort.Strings(files)
 	var out []*Gold
@@ -98,11 +103,16 @@ func Read(dir string) ([]*Gold, error) {
 		if err != nil {
 			return nil, err
 		}
-		g := new(Gold)
-		if err := json.Unmarshal(b, g); err != nil {
-			return nil, fmt.Errorf("%s: %w", f, err)
+		dec := json.NewDecoder(bytes.NewReader(b))
+		for {
+			g := new(Gold)
+			if err := dec.Decode(g); err == io.EOF {
+				break
+			} else if err != nil {
+				return nil, fmt.Errorf("%s: at byte %d: %w", f, dec.InputOffset(), err)
+			}
+			out = append(out, g)
 		}
-		out = append(out, g)
 	}
 	return out, nil
 }
