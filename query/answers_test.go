@@ -19,7 +19,7 @@ func TestPerson(t *testing.T) {
 		if p.Name != "Ana Müller" || !cmp.Equal(p.AltNames, []string{"Müller"}) {
 			t.Errorf("names %q %q", p.Name, p.AltNames)
 		}
-		want := []string{"Ana Müller, Dee Vale | Eva Tokajew", "2024-07-05 Ana Müller | Bo Vale @ Oslo", "2024-06 Ana Müller | Chi Okafor"}
+		want := []string{"2024-07-05 Ana Müller | Bo Vale @ Oslo", "2024-06 Ana Müller | Chi Okafor", "Ana Müller, Dee Vale | Eva Tokajew"}
 		if diff := cmp.Diff(want, lines(p.Meetings)); diff != "" {
 			t.Errorf("meetings (-want +got):\n%s", diff)
 		}

@@ -84,8 +84,8 @@ type Evidence struct {
 	Text  string   `json:"text"`
 }
 
-// Met answers who met whom, newest first: by the date of the event, else by that
-// of the article. A name that nobody bears gives a *NotFoundError, a date that is
+// Met answers who met whom, newest first, those whose date or year is not known
+// last. A name that nobody bears gives a *NotFoundError, a date that is
 // none ErrDate, a filter that is none ErrFilter.
 //
 // Without a Factuality it returns what is told as having happened, by the article
@@ -219,19 +219,12 @@ func (f filter) acrossSides(e graph.Event) bool {
 	return false
 }
 
-// sortMeetings sorts the newest first; those of one day by article and sentence.
+// sortMeetings sorts as graph.Reader.Events does, so that a limit leaves out the
+// same meetings wherever it is applied.
 func sortMeetings(ms []Meeting) {
 	slices.SortFunc(ms, func(a, b Meeting) int {
-		return cmp.Or(b.when().Compare(a.when()), cmp.Compare(a.Article.IRI, b.Article.IRI),
-			a.Evidence.Begin-b.Evidence.Begin, cmp.Compare(a.Event, b.Event))
+		aBegin, aEnd, _ := graph.Bounds(a.Date)
+		bBegin, bEnd, _ := graph.Bounds(b.Date)
+		return cmp.Or(bBegin.Compare(aBegin), bEnd.Compare(aEnd), cmp.Compare(b.Event, a.Event))
 	})
-}
-
-// when returns the first moment of the event or, if its date is not known, that
-// of the article's publication.
-func (m Meeting) when() time.Time {
-	if begin, _, ok := graph.Bounds(m.Date); ok {
-		return begin
-	}
-	return m.Article.Published
 }

@@ -55,7 +55,7 @@ func TestMet(t *testing.T) {
 		{"umlaut as digraph", query.MetQuery{Person: "Ana Mueller"}, []string{oslo, call}},
 		{"IRI", query.MetQuery{Person: string(person("Bo Vale"))}, []string{oslo}},
 		{"IRI in brackets", query.MetQuery{Person: "<" + string(person("Bo Vale")) + ">"}, []string{oslo}},
-		{"a surname of two people", query.MetQuery{Person: "Vale", Factuality: "all"}, []string{plan, none, oslo}},
+		{"a surname of two people", query.MetQuery{Person: "Vale", Factuality: "all"}, []string{plan, oslo, none}},
 		{"another transcription", query.MetQuery{Person: "Tokayev", Factuality: "denied"}, []string{none}},
 		{"with", query.MetQuery{Person: "Müller", With: "Okafor"}, []string{call}},
 		{"with, the other way round", query.MetQuery{Person: "Okafor", With: "Müller"}, []string{call}},
@@ -85,6 +85,30 @@ func TestMet(t *testing.T) {
 					t.Errorf("%+v (-want +got):\n%s", tt.q, diff)
 				}
 			})
+		}
+	})
+}
+
+// TestLimitLeavesOutTheLast holds the answers with a limit to be the beginning of
+// the whole answer.
+func TestLimitLeavesOutTheLast(t *testing.T) {
+	stores(t, func(t *testing.T, s *graph.Store) {
+		for _, q := range []query.MetQuery{{}, {Person: "Müller"}, {Person: "Vale"}, {Place: "Bern"}, {Person: "Müller", With: "Vale"}} {
+			q.Type, q.Factuality, q.Limit = query.All, query.All, -1
+			all, err := query.Met(t.Context(), s, q)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for n := 1; n <= len(all); n++ {
+				q.Limit = n
+				got, err := query.Met(t.Context(), s, q)
+				if err != nil {
+					t.Fatal(err)
+				}
+				if diff := cmp.Diff(all[:n], got); diff != "" {
+					t.Errorf("%+v (-want +got):\n%s", q, diff)
+				}
+			}
 		}
 	})
 }

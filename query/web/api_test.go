@@ -59,7 +59,7 @@ func (c call) run(t *testing.T, base string) string {
 			t.Errorf("%s %s: %q is in the answer:\n%s", method, c.path, n, shown)
 		}
 	}
-	if strings.HasPrefix(c.path, "/api/") && strings.HasPrefix(res.Header.Get("Content-Type"), "application/json") && !json.Valid(b) {
+	if method != "HEAD" && strings.HasPrefix(c.path, "/api/") && strings.HasPrefix(res.Header.Get("Content-Type"), "application/json") && !json.Valid(b) {
 		t.Errorf("%s %s: the answer is no JSON: %.5000s", method, c.path, b)
 	}
 	return string(b)
@@ -87,6 +87,7 @@ func TestMet(t *testing.T) {
 		{name: "no limit", path: "/api/v1/met?limit=many", status: 400, want: []string{`limit \"many\"`}},
 		{name: "a parameter misspelt", path: "/api/v1/met?persn=x", status: 400, want: []string{`unknown parameter \"persn\"; there are person`}},
 		{name: "a parameter twice", path: "/api/v1/met?person=a&person=b", status: 400, want: []string{"given 2 times"}},
+		{name: "the head alone", method: "HEAD", path: "/api/v1/met", status: 200},
 		{name: "another method", method: "POST", path: "/api/v1/met", status: 405, want: []string{`"error"`}},
 		{name: "another path", path: "/api/v1/meet", status: 404, want: []string{`"error"`}},
 	})

@@ -59,15 +59,15 @@ func (s *Server) Handler() http.Handler {
 	page("/style.css", s.serveAsset)
 	page("/favicon.svg", s.serveAsset)
 
-	api := func(method, path string, h handler) { r.Handle("/api/v1/"+path, s.api(h)).Methods(method) }
-	api("GET", "met", s.serveMet)
-	api("GET", "graph", s.serveGraph)
-	api("GET", "export", s.serveExport)
-	api("POST", "articles", s.servePost)
-	api("POST", "query/gizmo", s.serveGizmo)
+	get := func(path string, h handler) { r.Handle(path, s.api(h)).Methods("GET", "HEAD") }
+	get("/api/v1/met", s.serveMet)
+	get("/api/v1/graph", s.serveGraph)
+	get("/api/v1/export", s.serveExport)
+	get("/healthz", s.serveHealth)
+	get("/readyz", s.serveReady)
+	r.Handle("/api/v1/articles", s.api(s.servePost)).Methods("POST")
+	r.Handle("/api/v1/query/gizmo", s.api(s.serveGizmo)).Methods("POST")
 	r.Handle("/api/v1/query/graphql", s.graphql(s.serveGraphQL)).Methods("POST")
-	r.Handle("/healthz", s.api(s.serveHealth)).Methods("GET", "HEAD")
-	r.Handle("/readyz", s.api(s.serveReady)).Methods("GET", "HEAD")
 
 	r.NotFoundHandler = s.either(func(http.ResponseWriter, *http.Request) error { return errNoPage })
 	r.MethodNotAllowedHandler = s.either(func(http.ResponseWriter, *http.Request) error { return errMethod })
