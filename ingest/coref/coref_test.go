@@ -87,7 +87,7 @@ func TestAnnotate(t *testing.T) {
 		want       []string
 	}{
 		{"a name and its short form in brackets", "de-acronym", []string{
-			`Vereinten Nationen: [Vereinten Nationen] [UN] [UN]`,
+			`Vereinte Nationen: [Vereinten Nationen] [UN] [UN]`,
 		}},
 		{"an age takes up a name", "de-age", []string{
 			`Anna Berger Fem: [Anna Berger] [Die 49-Jährige]`,

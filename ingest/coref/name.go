@@ -23,8 +23,11 @@ func (w *work) spell(i int) spelled {
 	end := -1
 	for t := m.First; t <= m.Last; t++ {
 		f := toks[t].Form
-		if f == "'s" || f == "’s" || f == "'" || f == "’" {
+		switch {
+		case toks[t].Part > 1, t == m.Last && bare(f) == "":
 			continue
+		case toks[t].Part == 1:
+			f = w.d.Slice(toks[t].Span) // "am" for an dem
 		}
 		if t == m.Last {
 			f = bare(f)
@@ -32,6 +35,9 @@ func (w *work) spell(i int) spelled {
 		if f == "" || m.Type == text.PER && t < m.Last && w.address(f) {
 			end = -1
 			continue
+		}
+		if m.Type != text.PER {
+			f = w.baseForm(m, t, f)
 		}
 		if n := len(sp.forms); n > 0 && toks[t].Start == end {
 			sp.forms[n-1] += f
@@ -44,6 +50,43 @@ func (w *work) spell(i int) spelled {
 		sp.words = append(sp.words, strings.TrimSuffix(lang.Fold(f), "."))
 	}
 	return sp
+}
+
+// baseForm puts a word of the name of an organization or place into the
+// nominative: "Vereinten" Nationen, Europäischen "Parlaments", "Kasachstans".
+func (w *work) baseForm(m text.Mention, t int, f string) string {
+	tok := &w.tokens(m.Sentence)[t]
+	switch {
+	case !w.p.Compounds():
+	case tok.UPOS == "ADJ" && t < m.Last && !strings.HasSuffix(f, "er"):
+		head := &w.tokens(m.Sentence)[m.Last]
+		for k := t + 1; k <= m.Last; k++ {
+			if h := &w.tokens(m.Sentence)[k]; h.UPOS == "NOUN" || h.UPOS == "PROPN" {
+				head = h
+				break
+			}
+		}
+		gender := head.Feats.Get("Gender")
+		if head.Feats.Get("Number") == "Plur" {
+			gender = "Plur"
+		}
+		return w.p.Nominative(f, gender)
+	case tok.UPOS == "NOUN" && m.Type == text.ORG && upper(tok.Lemma) && genitive(f, tok.Lemma) &&
+		(t == m.First || w.tokens(m.Sentence)[t-1].UPOS == "ADJ"):
+		return tok.Lemma
+	case m.First == m.Last && m.Type == text.LOC && !strings.HasSuffix(f, "ss"):
+		return w.ungenitive(f)
+	}
+	return f
+}
+
+// ungenitive takes a genitive -s from a name that is listed only without it.
+func (w *work) ungenitive(f string) string {
+	base, ok := strings.CutSuffix(f, "s")
+	if !ok || !w.p.Compounds() || len(base) < 3 || w.pack.Names == nil || w.pack.Names.Lists(f) != 0 || w.pack.Names.Lists(base) == 0 {
+		return f
+	}
+	return base
 }
 
 // bare takes the mark of a genitive from a word.

@@ -58,7 +58,7 @@ func loadInflection(fsys fs.FS, code string) (inflection, error) {
 			in.adj = append(in.adj, r[2])
 		case "town":
 			in.towns = append(in.towns, r[2])
-		case "Masc", "Fem":
+		case "Masc", "Fem", "Neut", "Plur":
 			in.base[r[0]] = r[2]
 		default:
 			return in, fmt.Errorf("%s/inflection.tsv: no class %q", code, r[0])
