@@ -33,11 +33,27 @@
 // A Store is the only owner of a Cayley handle. Put writes the difference to what
 // the store has under the article's label, so that reading an article again changes
 // nothing and reading a changed one leaves no trace of the old; all of it, or
-// nothing of it, survives a crash.
+// nothing of it, survives a crash. PutAll does so for many at once.
+//
+// Three doors lead in: Read lends a Reader, which answers what is asked most
+// (events, entities, roles, articles) from one moment's state; View lends Cayley,
+// for its query languages; Quads streams everything, sorted, for exports.
+//
+// A file is a bbolt database in the layout of Cayley's kv backend, which reads it.
+// We write it ourselves, and read it ourselves where speed counts; writer says why.
+// Beside Cayley's there is an index of labels and a timeline of events.
+//
+// # Dependencies
+//
+// Cayley and quad are the graph; hidalgo is the door Cayley reads files through;
+// bbolt is the file; golang.org/x/text folds names; protowire and pquads are the
+// encoding of Cayley's records.
 //
 // # Limits
 //
 // Roles carry their title as schema:roleName, because an org:Role would have to be
 // a node of its own and titles are not one thing across articles. One process at a
-// time opens a store file.
+// time opens a store file. A file cut short is refused, but one damaged inside may
+// end the process, as bbolt has no checksums of its pages. A memory store serves one
+// reader at a time.
 package graph
