@@ -9,8 +9,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-
-	"whomet/data"
 )
 
 var update = flag.Bool("update", false, "write the digests anew, and a line for each new file")

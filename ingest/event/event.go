@@ -68,6 +68,7 @@ func (s *Stage) meetings(views []view, i int, visited map[[2]int]bool, c *clues)
 	}
 	var out []text.Event
 	for _, g := range order {
+		found[g] = sameSide(found[g])
 		for _, sides := range join(found[g]) {
 			e := text.Event{Type: v.kindOf(g.trigger), Sentence: i, Sides: sides, Factuality: g.factuality}
 			e.Trigger, e.Confidence = span(v, g.trigger, found[g]), mean(found[g])

@@ -23,10 +23,10 @@ func join(pairs []verdict) [][][]int {
 		}
 	}
 	for _, v := range pairs {
-		a, b := v.pair.a.cluster, v.pair.b.cluster
-		met[[2]int{min(a, b), max(a, b)}] = true
-		add(a)
-		add(b)
+		k := v.key()
+		met[k] = true
+		add(k[0])
+		add(k[1])
 	}
 	slices.Sort(who)
 	var out [][][]int
@@ -41,6 +41,41 @@ func join(pairs []verdict) [][][]int {
 }
 
 func joinedBy(met map[[2]int]bool, a, b int) bool { return met[[2]int{min(a, b), max(a, b)}] }
+
+// sureOfMeeting is the probability from which a pair counts as having met whatever
+// the others did.
+const sureOfMeeting = 0.5
+
+// sameSide leaves out the pairs who more likely stood on one side: both met a third
+// more surely than each other.
+func sameSide(pairs []verdict) []verdict {
+	met := map[[2]int]float64{}
+	for _, v := range pairs {
+		met[v.key()] = v.confidence
+	}
+	between := func(a, b int) float64 { return met[[2]int{min(a, b), max(a, b)}] }
+	var out []verdict
+	for _, v := range pairs {
+		third := slices.ContainsFunc(pairs, func(o verdict) bool {
+			for _, c := range o.key() {
+				if between(v.pair.a.cluster, c) > v.confidence && between(v.pair.b.cluster, c) > v.confidence {
+					return true
+				}
+			}
+			return false
+		})
+		if v.confidence >= sureOfMeeting || !third {
+			out = append(out, v)
+		}
+	}
+	return out
+}
+
+// key is the pair of clusters, the smaller first.
+func (v *verdict) key() [2]int {
+	a, b := v.pair.a.cluster, v.pair.b.cluster
+	return [2]int{min(a, b), max(a, b)}
+}
 
 // components returns the connected parts of the graph of who met whom.
 func components(who []int, met map[[2]int]bool) [][]int {

@@ -2,6 +2,7 @@ package event
 
 import (
 	"strings"
+	"time"
 
 	"whomet/ingest/text"
 	"whomet/ingest/when"
@@ -27,6 +28,14 @@ func (c *clues) dateClues(o *occasion, at *view, d *when.Date, order int) {
 	}
 	if d.First > 0 {
 		c.add("left", strings.ToLower(at.toks[d.First-1].Form), where)
+	}
+	for _, q := range at.cues {
+		if q.class == "report" && abs(q.tok-d.First) <= 6 {
+			c.add("report", where, sign(q.tok-d.First))
+		}
+	}
+	if d.First > 0 {
+		c.add("left-upos", at.toks[d.First-1].UPOS, d.Kind())
 	}
 	if back > 0 {
 		if at.index <= 1 {
@@ -57,14 +66,14 @@ func (s *Stage) chooseDate(views []view, o *occasion, c *clues) (string, string)
 	for k := o.view.index; k >= 0 && k >= o.view.index-reachBack; k-- {
 		at := &views[k]
 		for i := range at.dates {
+			value, how := at.dates[i].Resolve(d.Published, yearBefore(views, at, &at.dates[i]), o.future)
+			if value == "" || !o.future && after(value, d.Published) {
+				continue
+			}
 			c.dateClues(o, at, &at.dates[i], order)
 			order++
 			p := probabilities(s.model.date, c.hashes)[1]
 			if p <= best {
-				continue
-			}
-			value, how := at.dates[i].Resolve(d.Published, yearBefore(views, at, &at.dates[i]), o.future)
-			if value == "" {
 				continue
 			}
 			if k != o.view.index && how == text.Stated {
@@ -74,6 +83,15 @@ func (s *Stage) chooseDate(views []view, o *occasion, c *clues) (string, string)
 		}
 	}
 	return iso, basis
+}
+
+// after reports whether a date lies after the day of writing, so that nothing told
+// as having happened can have been then.
+func after(iso string, written time.Time) bool {
+	if written.IsZero() || strings.HasPrefix(iso, "-") {
+		return false
+	}
+	return iso > written.Format(time.DateOnly)[:len(iso)]
 }
 
 // yearBefore returns the last year the text has told before a date, or 0.

@@ -249,9 +249,12 @@ func (l *lesson) datesOf(o *occasion, m *GoldMeeting) []instance {
 	for k := o.view.index; k >= 0 && k >= o.view.index-reachBack; k-- {
 		at := &l.views[k]
 		for i := range at.dates {
+			iso, _ := at.dates[i].Resolve(l.ex.Doc.Published, yearBefore(l.views, at, &at.dates[i]), o.future)
+			if !o.future && after(iso, l.ex.Doc.Published) {
+				continue
+			}
 			l.c.dateClues(o, at, &at.dates[i], order)
 			order++
-			iso, _ := at.dates[i].Resolve(l.ex.Doc.Published, yearBefore(l.views, at, &at.dates[i]), o.future)
 			label := 0
 			if m.OnDate != nil && iso != "" && m.OnDate(iso) {
 				label = 1
