@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"strconv"
 	"strings"
@@ -8,6 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"whomet/graph"
 	"whomet/query"
 )
 
@@ -47,6 +49,9 @@ Planned and denied meetings are shown when asked for, visits with --type visit.`
 			if err := meetings(found, evidence || a.output != "table").print(a.out, a.output); err != nil {
 				return err
 			}
+			if err := a.sayWho(c.Context(), store, q.Person, q.With); err != nil {
+				return err
+			}
 			switch {
 			case len(found) == 0:
 				fmt.Fprintln(a.errOut, "no meeting found")
@@ -68,6 +73,24 @@ Planned and denied meetings are shown when asked for, visits with --type visit.`
 	f.BoolVar(&evidence, "evidence", false, "show the sentence that says so")
 	a.outputFlag(c)
 	return c
+}
+
+// sayWho tells whom a name is taken for, where it is more than one.
+func (a *app) sayWho(ctx context.Context, store *graph.Store, asked ...string) error {
+	for _, name := range asked {
+		actors, err := query.Actors(ctx, store, name)
+		if err != nil {
+			return err
+		}
+		var names []string
+		for _, e := range actors {
+			names = append(names, e.Name)
+		}
+		if len(names) > 1 {
+			fmt.Fprintf(a.errOut, "%s stands for %s\n", name, strings.Join(names, ", "))
+		}
+	}
+	return nil
 }
 
 // meetings lists meetings; evidence puts the sentence below each.
