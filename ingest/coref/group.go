@@ -23,7 +23,7 @@ func (w *work) resolvePlural(p *phrase) {
 			w.takeUp(p, e)
 			return
 		}
-		if p.noun.Kind == lang.Related && p.last == p.head {
+		if p.noun.Field == "pair" && p.last == p.head {
 			q := want{sent: p.sent, at: p.head, first: p.first, clause: w.clause[w.base[p.sent]+p.head], plural: true, count: max(count, 2), window: 8, not: -1}
 			if e := w.best(q); e >= 0 {
 				w.takeUp(p, e)

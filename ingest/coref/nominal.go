@@ -97,7 +97,7 @@ func (w *work) need(p *phrase) float64 {
 	case lang.People:
 		return 6 + more
 	case lang.Related:
-		if p.noun.Field == "guest" {
+		if p.noun.Field == "guest" || p.noun.Field == "host" {
 			return 8.5
 		}
 		return 11

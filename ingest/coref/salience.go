@@ -75,6 +75,25 @@ func (w *work) try(e int, score float64) {
 	w.tried = append(w.tried, candidate{e, score})
 }
 
+// distance is what the distance in sentences is worth.
+var distance = [...]float64{10, 8, 4.5, 3.5, 1, 0.5}
+
+// early is what it is worth to be among the first persons of a text.
+func (w *work) early(e int) float64 {
+	persons := 0
+	for i := range w.refs {
+		if r := &w.refs[i]; r.named && w.entities[r.entity].typ == text.PER && len(w.entities[r.entity].members) == 0 {
+			if r.entity == e {
+				return 3
+			}
+			if persons++; persons > 2 {
+				return 0
+			}
+		}
+	}
+	return 0
+}
+
 // score says how well the entity of a place looked back at fits.
 func (w *work) score(q *want, r *ref) (float64, bool) {
 	n := &w.entities[r.entity]
@@ -91,7 +110,10 @@ func (w *work) score(q *want, r *ref) (float64, bool) {
 	if !q.plural && q.gender != "" && n.gender != "" && n.gender != q.gender {
 		return 0, false
 	}
-	score := [...]float64{10, 8, 4.5, 3.5, 1, 0.5}[min(q.sent-r.sent, 5)]
+	score := distance[min(q.sent-r.sent, 5)]
+	if q.noun != nil && q.noun.Field == "guest" {
+		score = 5 + w.early(r.entity) // a guest is whom the article is about
+	}
 	switch {
 	case r.subject:
 		score += 2

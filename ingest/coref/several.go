@@ -19,13 +19,16 @@ func (w *work) resolveCount(p *phrase, count int) {
 // group finds count persons named together, or the only ones spoken of lately.
 func (w *work) group(p *phrase, count int) int {
 	q := want{sent: p.sent, at: p.head, first: p.first, clause: w.clause[w.base[p.sent]+p.head], plural: true, count: count, window: 3, not: -1}
-	if e := w.lately(q, 0, p.noun.Gender); e >= 0 {
+	reach := max(2, count)
+	if w.tokens(p.sent)[p.head].UPOS == "NOUN" && p.noun.Base == "" {
+		q.window, reach = 30, 1 // "das Paar" is a pair before it is named so
+	} else if e := w.lately(q, 0, p.noun.Gender); e >= 0 {
 		return e
 	}
 	if e := w.best(q); e >= 0 {
 		return e
 	}
-	return w.lately(q, max(2, count), p.noun.Gender)
+	return w.lately(q, reach, p.noun.Gender)
 }
 
 // lately finds the persons a plural asks for, two or three if it tells no number,
