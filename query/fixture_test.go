@@ -55,6 +55,8 @@ func articles() []*graph.Article {
 			{IRI: bo, Kind: graph.Person, Name: "Bo Vale", AltNames: []string{"Vale"}},
 			{IRI: chi, Kind: graph.Person, Name: "Chi Okafor", AltNames: []string{"Okafor"}},
 			{IRI: bern, Kind: graph.Place, Name: "Bern"},
+			{IRI: person("Fay van den Berg"), Kind: graph.Person, Name: "Fay van den Berg"},
+			{IRI: person("van den Berg"), Kind: graph.Person, Name: "van den Berg"},
 		},
 		Events: []graph.Event{
 			{Type: "PhoneCall", Sides: [][]quad.IRI{{ana}, {chi}}, Date: "2024-06", TimeBasis: "stated", Factuality: "reported",

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"slices"
 	"strings"
 
 	"github.com/cayleygraph/quad"
@@ -94,8 +93,8 @@ func byName(r *graph.Reader, name string, kinds []graph.EntityKind) ([]quad.IRI,
 		return []quad.IRI{iri}, nil
 	}
 	for _, kind := range kinds {
-		// A whole name leads to the IRI that was minted from it.
-		if iri := r.Namespace().Entity(kind, name); strings.Contains(lastPart(iri), "-") {
+		if forenamed(name) { // leads to the IRI that was minted from it
+			iri := r.Namespace().Entity(kind, name)
 			if _, err := r.Name(iri); err == nil {
 				return []quad.IRI{iri}, nil
 			} else if !errors.Is(err, graph.ErrNotFound) {
@@ -111,81 +110,4 @@ func byName(r *graph.Reader, name string, kinds []graph.EntityKind) ([]quad.IRI,
 		}
 	}
 	return nil, nil
-}
-
-// answer returns the entities whose names answer best to the name asked for, as it
-// is written or else as it sounds.
-func answer(entities []graph.Entity, name string) []quad.IRI {
-	if found := best(entities, name, slugWords); found != nil {
-		return found
-	}
-	return best(entities, name, soundWords)
-}
-
-// best compares names by their words and returns the best answers, sorted. One
-// word is a surname as good as a whole name: "Berger" is also the person known by
-// nothing else.
-func best(entities []graph.Entity, name string, words func(string) []string) (found []quad.IRI) {
-	asked := words(name)
-	least := never
-	for _, e := range entities {
-		m := match(words(e.Name), asked)
-		for _, alt := range e.AltNames {
-			m = min(m, match(words(alt), asked))
-		}
-		if m == whole && len(asked) == 1 {
-			m = surname
-		}
-		switch {
-		case m == never || m > least:
-		case m < least:
-			least, found = m, append(found[:0], e.IRI)
-		default:
-			found = append(found, e.IRI)
-		}
-	}
-	slices.Sort(found)
-	return found
-}
-
-// The ways a name answers to the words asked for, best first.
-const (
-	whole   = iota // these words
-	surname        // ends in these words
-	partly         // has all these words, in any place
-	never
-)
-
-// match says how a name, as words, answers to the words asked for.
-func match(name, asked []string) int {
-	switch {
-	case len(asked) == 0 || len(asked) > len(name):
-		return never
-	case slices.Equal(name, asked):
-		return whole
-	case slices.Equal(name[len(name)-len(asked):], asked):
-		return surname
-	}
-	for _, w := range asked {
-		if !slices.Contains(name, w) {
-			return never
-		}
-	}
-	return partly
-}
-
-// slugWords folds a name to the words it is compared by: case, diacritics and
-// punctuation gone.
-func slugWords(name string) []string {
-	if strings.TrimSpace(name) == "" {
-		return nil
-	}
-	return strings.FieldsFunc(graph.Slug(name), func(r rune) bool { return r == '-' })
-}
-
-// isIRI reports whether a text begins with a scheme and a colon.
-func isIRI(s string) bool {
-	scheme, rest, ok := strings.Cut(s, ":")
-	return ok && scheme != "" && rest != "" && !strings.ContainsFunc(s, func(r rune) bool { return r <= ' ' }) &&
-		!strings.ContainsFunc(scheme, func(r rune) bool { return r > 'z' })
 }

@@ -20,6 +20,6 @@
 //
 // # Limits
 //
-// There are no accounts and no TLS: listen on the loopback address, or put a proxy
+// There are no accounts, no TLS and no CORS: listen on the loopback address, or put a proxy
 // in front that has them.
 package web
