@@ -103,7 +103,7 @@ func (s *Stage) visits(views []view, c *clues) []text.Event {
 	seen := map[key]bool{}
 	for i := range views {
 		v := &views[i]
-		for _, st := range stays(v) {
+		for _, st := range stays(views, i) {
 			c.stayClues(&st)
 			fact, confidence := s.judge(probabilities(s.model.visit, c.hashes), s.visitFloor)
 			k := key{st.who.cluster, st.where.cluster, fact}

@@ -126,7 +126,7 @@ func has(list []int, x int) bool {
 func (l *lesson) stays() []instance {
 	var out []instance
 	for s := range l.views {
-		for _, st := range stays(&l.views[s]) {
+		for _, st := range stays(l.views, s) {
 			if label := l.stayLabel(&st, s); label >= 0 {
 				l.c.stayClues(&st)
 				out = append(out, l.instance(label))

@@ -4,38 +4,51 @@ import (
 	"strings"
 )
 
-// stay is a candidate visit: a person and a place of one sentence.
+// stay is a candidate visit: a place of a sentence, and a person of it or, if the
+// sentence refers to nobody, of the sentence before.
 type stay struct {
 	who, where ref
 	view       *view
+	before     *view // of who, if it is the sentence before
 }
 
 // mobile are the classes of triggers that may tell of somebody being at a place.
 var mobile = map[string]bool{"visit": true, "travel": true, "tour": true, "host": true, "receive": true, "meet": true, "greet": true,
-	"talk": true, "dine": true, "negotiate": true, "event": true, "with": true, "sign": true, "award": true}
+	"talk": true, "dine": true, "negotiate": true, "event": true, "with": true, "sign": true, "award": true, "weak": true, "say": true, "invite": true}
 
 // stays returns the candidates of a sentence; of several mentions of a person the
 // nearest to the place stands for all.
-func stays(v *view) []stay {
-	if !v.moves() {
-		return nil
-	}
+func stays(views []view, s int) []stay {
+	v := &views[s]
 	var out []stay
 	for i := range v.places {
+		where := &v.places[i]
+		if where.mark == "" && !v.moves() {
+			continue
+		}
 		at := map[int]int{}
 		for j := range v.persons {
 			p := &v.persons[j]
-			if overlaps(p, &v.places[i]) {
+			if overlaps(p, where) {
 				continue
 			}
 			if k, ok := at[p.cluster]; ok {
-				if distance(p, &v.places[i]) < distance(&out[k].who, &v.places[i]) {
+				if distance(p, where) < distance(&out[k].who, where) {
 					out[k].who = *p
 				}
 				continue
 			}
 			at[p.cluster] = len(out)
-			out = append(out, stay{*p, v.places[i], v})
+			out = append(out, stay{who: *p, where: *where, view: v})
+		}
+		if len(v.persons) > 0 || s == 0 || !v.moves() {
+			continue
+		}
+		for _, p := range views[s-1].persons {
+			if _, ok := at[p.cluster]; !ok {
+				at[p.cluster] = 0
+				out = append(out, stay{who: p, where: *where, view: v, before: &views[s-1]})
+			}
 		}
 	}
 	return out
@@ -59,12 +72,22 @@ func (c *clues) stayClues(st *stay) {
 	c.add("bias")
 	c.add("kind", kindOf(who), where.typ)
 	c.add("mark", where.mark, where.typ)
-	c.add("marks", who.mark, where.mark)
-	c.add("relations", v.relation(who), v.relation(where))
-	c.add("order", sign(where.first-who.first), bucket(distance(who, where)))
-	c.add("gap-clauses", bucket(v.clauses(min(who.last, where.last), max(who.first, where.first))))
-	c.add("persons", bucket(distinct(v.persons)))
 	c.add("places", bucket(len(v.places)))
+	if st.before != nil {
+		c.add("carried", kindOf(who), st.before.relation(who), bucket(distinct(st.before.persons)))
+		who = where
+	} else {
+		c.add("marks", who.mark, where.mark)
+		c.add("relations", v.relation(who), v.relation(where))
+		c.add("order", sign(where.first-who.first), bucket(distance(who, where)))
+		c.add("gap-clauses", bucket(v.clauses(min(who.last, where.last), max(who.first, where.first))))
+		c.add("persons", bucket(distinct(v.persons)))
+		for i := min(who.last, where.last) + 1; i < max(who.first, where.first); i++ {
+			if t := &v.toks[i]; t.UPOS == "VERB" || t.UPOS == "NOUN" {
+				c.add("between", strings.ToLower(t.Lemma))
+			}
+		}
+	}
 	if v.index == 0 {
 		c.add("headline")
 	}
@@ -74,13 +97,10 @@ func (c *clues) stayClues(st *stay) {
 	if where.first > 0 {
 		c.add("left", strings.ToLower(v.toks[where.first-1].Form))
 	}
-	for i := min(who.last, where.last) + 1; i < max(who.first, where.first); i++ {
-		if t := &v.toks[i]; t.UPOS == "VERB" || t.UPOS == "NOUN" {
-			c.add("between", strings.ToLower(t.Lemma))
-		}
-	}
 	t := v.mainMove(where)
 	if t == nil {
+		c.add("no-trigger", where.mark, where.typ)
+		c.tense(v, where.head)
 		return
 	}
 	c.add("t-lemma", strings.ToLower(t.Lemma), t.UPOS)
