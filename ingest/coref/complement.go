@@ -51,13 +51,16 @@ func (w *work) complement(p *phrase) {
 	}
 }
 
-// more says whether the noun at t is followed by another of the same compound.
+// more says whether the noun at t is followed by another of the same compound:
+// "cabinet secretary", "Chief Executive Officer".
 func (w *work) more(s, t int) bool {
-	if t+1 >= len(w.tokens(s)) || w.mentionAt(s, t+1) >= 0 {
-		return false
+	noun := func(k int) bool {
+		return k < len(w.tokens(s)) && w.mentionAt(s, k) < 0 && (w.tokens(s)[k].UPOS == "NOUN" || w.tokens(s)[k].UPOS == "PROPN")
 	}
-	u := w.tokens(s)[t+1].UPOS
-	return u == "NOUN" || u == "PROPN"
+	if noun(t + 1) {
+		return true
+	}
+	return noun(t+2) && w.tokens(s)[t+1].UPOS == "ADJ" && upper(w.form(s, t)) && upper(w.form(s, t+1)) && w.mentionAt(s, t+1) < 0
 }
 
 // setOrg makes a named mention the organization of a phrase.

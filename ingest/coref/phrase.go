@@ -94,7 +94,7 @@ func (w *work) unlisted(s, t int) (lang.Noun, bool) {
 	if w.genitiveName(m) || strings.HasSuffix(tok.Form, "ing") || strings.HasSuffix(tok.Form, "ed") {
 		return lang.Noun{}, false
 	}
-	if title, ok := w.pack.Titles.Of(tok.Form); ok && title.Kind == "address" {
+	if title, ok := w.pack.Titles.Of(tok.Form); ok && title.Kind == "address" || w.p.Thing(tok.Form) {
 		return lang.Noun{}, false
 	}
 	base := tok.Form

@@ -16,6 +16,7 @@ const (
 	Related                 // somebody seen from another: "Gast", "counterpart"
 	Generic                 // no more than a person: "Frau", "boy"
 	People                  // one of a country: "Portugiese"
+	Thing                   // no person, though it may stand before a name: "Fall"
 )
 
 // Number is a set of grammatical numbers.
@@ -102,6 +103,15 @@ type Persons struct {
 
 // Noun returns what a form means if it is a noun for persons.
 func (p *Persons) Noun(form string) (Noun, bool) {
+	n, ok := p.find(form)
+	if n.Kind == Thing {
+		return Noun{}, false
+	}
+	return n, ok
+}
+
+// find looks for a form among all nouns.
+func (p *Persons) find(form string) (Noun, bool) {
 	low := strings.ToLower(form)
 	if n, ok := p.nouns[low]; ok {
 		return n, true
@@ -118,6 +128,13 @@ func (p *Persons) Noun(form string) (Noun, bool) {
 		}
 	}
 	return Noun{}, false
+}
+
+// Thing says whether a form is known to mean no person though it may stand right
+// before a person's name: "der Fall Berger".
+func (p *Persons) Thing(form string) bool {
+	n, _ := p.find(form)
+	return n.Kind == Thing
 }
 
 // compound puts the first part of a word before the noun it ends with.

@@ -100,7 +100,7 @@ func (p *Persons) loadNouns(fsys fs.FS, code string, in inflection) error {
 	if err != nil {
 		return err
 	}
-	kinds := map[string]NounKind{"office": Office, "job": Office, "kin": Kin, "rel": Related, "gen": Generic}
+	kinds := map[string]NounKind{"office": Office, "job": Office, "kin": Kin, "rel": Related, "gen": Generic, "thing": Thing}
 	for _, r := range table {
 		kind, ok := kinds[r[2]]
 		if !ok {
