@@ -13,6 +13,7 @@ import (
 // words that say each fact. Offsets are characters of the text.
 type answer struct {
 	ID        string          `json:"id"`
+	Source    string          `json:"source,omitempty"` // file, of an article without id and url
 	URL       string          `json:"url,omitempty"`
 	Title     string          `json:"title,omitempty"`
 	Language  string          `json:"language"`

@@ -44,7 +44,11 @@ Without arguments it reads standard input.`,
 					continue
 				}
 				good++
-				if err := enc.Encode(answerOf(r.Article)); err != nil {
+				answer := answerOf(r.Article)
+				if answer.ID == "" && answer.URL == "" {
+					answer.Source = r.Document.Source
+				}
+				if err := enc.Encode(answer); err != nil {
 					return fmt.Errorf("write: %w", err)
 				}
 			}

@@ -23,11 +23,26 @@ func (in *input) plain() (*text.Document, error) {
 	if err := in.checkUTF8(b); err != nil {
 		return nil, err
 	}
-	return in.document(text.Document{
+	d, err := in.document(text.Document{
 		Language:  in.def.Language,
 		Published: in.def.Published,
 		Text:      string(b),
 	})
+	if err == nil {
+		d.Title = headline(d.Text)
+	}
+	return d, err
+}
+
+// headline returns the first line of a text if it looks like one: short, without a
+// full stop, and with more lines below.
+func headline(s string) string {
+	first, rest, _ := strings.Cut(s, "\n")
+	first = strings.TrimSpace(first)
+	if rest == "" || utf8.RuneCountInString(first) > 150 || strings.HasSuffix(first, ".") {
+		return ""
+	}
+	return first
 }
 
 // whole reads all of the input.

@@ -39,9 +39,9 @@ func TestReadGood(t *testing.T) {
 		name, file, in string
 		want           []text.Document
 	}{
-		{"plain text", "a.txt", "Titel\nAnna traf Paul.\n", []text.Document{{Source: "a.txt", Language: "de", Published: day, Text: "Titel\nAnna traf Paul."}}},
-		{"byte order mark, CRLF and decomposed umlaut", "a.txt", "\ufeffMu\u0308ller\r\nkam.\r\n", []text.Document{{Source: "a.txt", Language: "de", Published: day, Text: "Müller\nkam."}}},
-		{"soft hyphen and control characters", "a.txt", "Außen\u00administer\x00kam\fan", []text.Document{{Source: "a.txt", Language: "de", Published: day, Text: "Außenminister kam\nan"}}},
+		{"plain text", "a.txt", "Titel\nAnna traf Paul.\n", []text.Document{{Title: "Titel", Source: "a.txt", Language: "de", Published: day, Text: "Titel\nAnna traf Paul."}}},
+		{"byte order mark, CRLF and decomposed umlaut", "a.txt", "\ufeffMu\u0308ller\r\nkam.\r\n", []text.Document{{Title: "Müller", Source: "a.txt", Language: "de", Published: day, Text: "Müller\nkam."}}},
+		{"soft hyphen and control characters", "a.txt", "Außen\u00administer\x00kam\fan", []text.Document{{Title: "Außenminister kam", Source: "a.txt", Language: "de", Published: day, Text: "Außenminister kam\nan"}}},
 		{"JSON told by its first character", "standard input", ` {"text":"Anna."}`, []text.Document{{Source: "standard input:1", Language: "de", Published: day, Text: "Anna."}}},
 		{"all fields, and one more", "a.jsonl", `{"id":"7","url":"https://news.example/7","title":" A\tB ","published":"2024-07-10","language":"en","text":"Anna.","author":["x"]}`,
 			[]text.Document{{ID: "7", URL: "https://news.example/7", Title: "A B", Source: "a.jsonl:1", Language: "en", Published: time.Date(2024, 7, 10, 0, 0, 0, 0, time.UTC), Text: "Anna."}}},
