@@ -168,3 +168,31 @@ func BenchmarkScore(b *testing.B) {
 		m.Score(features, scores)
 	}
 }
+
+// TestScoreAddsUp compares a model's scores with the trainer's, for more features
+// than are looked up at once, and for few labels and many.
+func TestScoreAddsUp(t *testing.T) {
+	for _, n := range []int{3, 256, 257, 1000} {
+		labels := make([]string, n)
+		for i := range labels {
+			labels[i] = fmt.Sprint(i)
+		}
+		tr := perceptron.NewTrainer(labels)
+		var features []uint64
+		for i := range 150 {
+			features = append(features, uint64(perceptron.Template(1).Num(uint64(i))))
+			for j := range 1 + i%5 {
+				tr.Update(features[i:], (i*j*37+i)%n, float32(1-2*(i%2)))
+			}
+		}
+		want, got := make([]float32, n), make([]float32, n)
+		tr.Score(features, want)
+		m := tr.Model(perceptron.Options{Levels: 30_000})
+		m.Score(append(features, uint64(perceptron.Template(2))), got)
+		for i := range got {
+			if d := want[i] - got[i]*m.Scale(); d > 0.5 || d < -0.5 {
+				t.Errorf("%d labels: label %d: got %v, want %v", n, i, got[i]*m.Scale(), want[i])
+			}
+		}
+	}
+}
