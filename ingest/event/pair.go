@@ -146,6 +146,7 @@ func (c *clues) triggerClues(p *pair, t *trigger, a, b *ref) {
 	v := p.view
 	where := position(t.tok, a, b)
 	far := bucket(v.clauses(min(t.tok, a.last, b.last), max(t.tok, a.first, b.first)))
+	g := groups[t.Class]
 	c.add("t-lemma", strings.ToLower(t.Lemma), t.UPOS)
 	c.add("t-lemma-where", strings.ToLower(t.Lemma), where)
 	c.add("t-class", t.Class, t.UPOS, where, carry(p.carry))
@@ -168,6 +169,7 @@ func (c *clues) triggerClues(p *pair, t *trigger, a, b *ref) {
 	}
 	if !p.carry && coordinated(p) {
 		c.add("t-joined", t.Class, where)
+		c.add("g-joined", g, t.UPOS, v.third(t.tok, a, b))
 	}
 }
 
@@ -222,6 +224,25 @@ func (v *view) voice(t *trigger) string {
 		}
 	}
 	return "perfect"
+}
+
+// third tells whether somebody outside of the enumeration of a and b stands around
+// the trigger: of "A met B and C", who met B and C.
+func (v *view) third(tok int, a, b *ref) string {
+	for i := range v.persons {
+		r := &v.persons[i]
+		if r.cluster == a.cluster || r.cluster == b.cluster || overlaps(r, a) || overlaps(r, b) {
+			continue
+		}
+		first, second := r, a
+		if r.first > b.last {
+			first, second = b, r
+		}
+		if v.clauses(min(tok, r.last), max(tok, r.first)) == 0 && !(first.last < second.first && v.joined(first.last+1, second.first)) {
+			return "third"
+		}
+	}
+	return "alone"
 }
 
 // frame tells whether a mention stands as the trigger expects its other side.
