@@ -31,6 +31,12 @@ func (w *work) complement(p *phrase) {
 		}
 		switch toks[t].UPOS {
 		case "NOUN", "PROPN":
+			if w.p.Compounds() && strings.HasSuffix(toks[t].Form, "en") && w.more(p.sent, t) {
+				t++ // an adjective with a capital: "den Vereinten Nationen"
+				w.nounOrg(p, t)
+				p.org = w.p.Nominative(toks[t-1].Form, "Plur") + " " + toks[t].Form
+				return
+			}
 			if w.p.Compounds() || !w.more(p.sent, t) {
 				w.nounOrg(p, t)
 				return
