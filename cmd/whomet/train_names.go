@@ -143,7 +143,7 @@ func (n nameList) countries(r io.Reader, language string) error {
 
 func (n nameList) places(r io.Reader) error {
 	kinds := map[string]lang.Listed{"city": lang.City, "country": lang.Country, "region": lang.Region,
-		"venue": lang.Region, "organization": lang.Organization}
+		"venue": lang.Region, "organization": lang.Organization, "particle": lang.Particle}
 	sc := bufio.NewScanner(r)
 	for sc.Scan() {
 		if name, kind, ok := strings.Cut(sc.Text(), "\t"); ok && !strings.HasPrefix(name, "#") {

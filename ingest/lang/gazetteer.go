@@ -29,11 +29,12 @@ const (
 	Organization                    // "Bundestag"
 	Common                          // a common word too, or only that
 	PersonWord                      // a common word for a person: "farmer"
+	Particle                        // "von", "bin", "de la": joins the parts of a person's name
 	PhraseStart                     // the first word of a name of several words, itself perhaps no name
 )
 
 // letters writes the lists in a file, one letter each.
-const letters = "fmwscrgoxp>"
+const letters = "fmwscrgoxpl>"
 
 // Gazetteer is a set of names with the lists they stand in: persons' names of
 // many nations, places as the language calls them. Names are compared without
@@ -130,10 +131,10 @@ func plain(r rune) string {
 	return string(r)
 }
 
-// loadGazetteer reads names.zst of a language; a language without one has an
-// empty gazetteer.
-func loadGazetteer(fsys fs.FS, code string) (*Gazetteer, error) {
-	packed, err := fs.ReadFile(fsys, code+"/names.zst")
+// ReadGazetteer reads a file that WriteGazetteer wrote; a file that is not there
+// is an empty gazetteer.
+func ReadGazetteer(fsys fs.FS, path string) (*Gazetteer, error) {
+	packed, err := fs.ReadFile(fsys, path)
 	if errors.Is(err, fs.ErrNotExist) {
 		return &Gazetteer{}, nil
 	}
@@ -147,7 +148,7 @@ func loadGazetteer(fsys fs.FS, code string) (*Gazetteer, error) {
 	defer d.Close()
 	lines, err := d.DecodeAll(packed, nil)
 	if err != nil {
-		return nil, fmt.Errorf("%s/names.zst: %w", code, err)
+		return nil, fmt.Errorf("%s: %w", path, err)
 	}
 	return readGazetteer(lines)
 }

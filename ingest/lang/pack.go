@@ -51,7 +51,7 @@ func Load(fsys fs.FS, code string) (*Pack, error) {
 	if p.Orthography, err = loadOrthography(fsys, code); err != nil {
 		return nil, err
 	}
-	if p.Names, err = loadGazetteer(fsys, code); err != nil {
+	if p.Names, err = ReadGazetteer(fsys, code+"/names.zst"); err != nil {
 		return nil, err
 	}
 	return p, nil

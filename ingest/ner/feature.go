@@ -24,6 +24,9 @@ const (
 	tListsShape
 	tListsLex
 	tTitleLex
+	tSeen
+	tSeenLists
+	tSeenLex
 
 	tLowerLower = 1000 + iota
 	tShapes
@@ -43,6 +46,8 @@ const (
 	tPhrase
 	tArticle
 	tReread
+	tSeen3
+	tTitleSeen
 )
 
 func feature(t int, a uint64) uint64 { return uint64(perceptron.Template(t).Num(a)) }
@@ -68,7 +73,7 @@ func (r *Recognizer) features(w *word, norm, lower string, classes [3]uint16) {
 			w.feats[p] = append(f, feature(t+tShape, w.shape))
 			continue
 		}
-		f = append(f, feature(t+tShape, w.shape), feature(t+tLex, w.lex), feature(t+tLists, w.lists),
+		f = append(f, feature(t+tShape, w.shape), feature(t+tLex, w.lex), feature(t+tLists, w.lists), feature(t+tSeen, w.seen),
 			uint64(perceptron.Template(t+tSuffix).Text(lastRunes(lower, 3))))
 		if classes[0] != 0 {
 			f = append(f, feature(t+tClass, uint64(classes[0])), feature(t+tClass, 2<<16|uint64(classes[2])))
@@ -76,7 +81,8 @@ func (r *Recognizer) features(w *word, norm, lower string, classes [3]uint16) {
 		if p == here {
 			f = append(f, feature(tBias, 0), uint64(perceptron.Template(tForm).Text(norm)),
 				feature2(tListsShape, w.lists, w.shape), feature2(tListsLex, w.lists, w.lex),
-				feature3(tTitleLex, w.title, w.lex, w.shape))
+				feature3(tTitleLex, w.title, w.lex, w.shape),
+				feature3(tSeenLists, w.seen, w.lists, w.shape), feature2(tSeenLex, w.seen, w.lex))
 			for n := 1; n <= 5; n++ {
 				if n != 3 {
 					f = append(f, uint64(perceptron.Template(tSuffix).Text(lastRunes(lower, n))))
@@ -133,6 +139,8 @@ func (s *sentence) around(i int, f []uint64) []uint64 {
 		feature3(tLowerLists, 2, n.lower, w.lists),
 		feature3(tLowers2, 1, l2.lower, l.lower),
 		feature3(tLowers2, 2, n.lower, n2.lower),
+		feature3(tSeen3, l.seen, w.seen, n.seen),
+		feature3(tTitleSeen, l.title, w.seen, w.shape),
 	)
 	if w.class != 0 {
 		if l.class != 0 {

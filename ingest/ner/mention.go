@@ -1,11 +1,15 @@
 package ner
 
-import "whomet/ingest/text"
+import (
+	"strings"
+
+	"whomet/ingest/lang"
+	"whomet/ingest/text"
+)
 
 // mentions appends the names in s.path to d.Mentions.
 func (r *Recognizer) mentions(d *text.Document, index int, s *sentence, m *memory) {
 	var p []float64
-	tokens := d.Sentences[index].Tokens
 	for i := 0; i < len(s.path); i++ {
 		typ, part := typeOf(s.path[i])
 		if part == outside {
@@ -23,15 +27,47 @@ func (r *Recognizer) mentions(d *text.Document, index int, s *sentence, m *memor
 		for k := i; k <= j; k++ {
 			sure = min(sure, p[k*numLabels+s.path[k]])
 		}
-		first, last := s.token[i], s.token[j]
-		for last+1 < len(tokens) && tokens[last+1].Part > 1 {
-			last++
-		}
-		d.Mentions = append(d.Mentions, text.Mention{
-			Span:     text.Span{Start: tokens[first].Start, End: tokens[last].End},
-			Sentence: index, First: first, Last: last,
-			Kind: text.Named, Type: types[typ], Confidence: sure,
-		})
+		first, last := i, j
 		i = j
+		if types[typ] == text.PER {
+			first, last = s.bare(first, last)
+		}
+		mention := text.Mention{Sentence: index, Kind: text.Named, Type: types[typ], Confidence: min(sure, 1)}
+		s.place(&mention, d, first, last)
+		d.Mentions = append(d.Mentions, mention)
+	}
+}
+
+// bare takes titles in front of a person's name and a genitive marker behind it
+// away.
+func (s *sentence) bare(first, last int) (int, int) {
+	for first < last && s.words[last].key == "'s" {
+		last--
+	}
+	for first < last {
+		w := s.words[first]
+		if w.title == 0 || w.title == titleKinds["kinship"] || w.lists&uint64(lang.Forename) != 0 && w.title != titleKinds["address"] {
+			break
+		}
+		first++
+	}
+	return first, last
+}
+
+// place sets the tokens and the span of a mention of the words first to last. An
+// apostrophe at the end of the last token is a genitive marker: "Dubois’".
+func (s *sentence) place(m *text.Mention, d *text.Document, first, last int) {
+	tokens := d.Sentences[m.Sentence].Tokens
+	m.First, m.Last = s.token[first], s.token[last]
+	for m.Last+1 < len(tokens) && tokens[m.Last+1].Part > 1 {
+		m.Last++
+	}
+	m.Span = text.Span{Start: tokens[m.First].Start, End: tokens[m.Last].End}
+	form := d.Slice(m.Span)
+	for _, mark := range [...]string{"'", "’"} {
+		if base, ok := strings.CutSuffix(form, mark); ok && base != "" {
+			m.End = m.Start + len(base)
+			break
+		}
 	}
 }

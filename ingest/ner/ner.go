@@ -15,9 +15,11 @@ import (
 type Recognizer struct {
 	pack    *lang.Pack
 	classes *classes
+	seen    *lang.Gazetteer // what words were in raw text, as an earlier model read it
 	model   *perceptron.Model
 	chain   *perceptron.Chain
 	pool    sync.Pool // of *memory
+	keep    bool      // keep the features of words that were scored, for training
 }
 
 // New loads the model and the word classes of the pack's language from fsys.
@@ -47,7 +49,11 @@ func newRecognizer(pack *lang.Pack, fsys fs.FS) (*Recognizer, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Recognizer{pack: pack, classes: c}, nil
+	seen, err := lang.ReadGazetteer(fsys, pack.Code+"/seen.zst")
+	if err != nil {
+		return nil, err
+	}
+	return &Recognizer{pack: pack, classes: c, seen: seen}, nil
 }
 
 func (r *Recognizer) use(m *perceptron.Model) {
@@ -64,7 +70,7 @@ type memory struct {
 	f     perceptron.Forward
 }
 
-const maxWords = 1 << 16
+const maxWords = 1 << 15
 
 func (r *Recognizer) memory() *memory {
 	m, ok := r.pool.Get().(*memory)
@@ -153,6 +159,9 @@ func (r *Recognizer) alone(s *sentence, at, place int) []float32 {
 		row := make([]float32, numLabels)
 		r.model.Score(w.feats[place], row)
 		w.scores[place] = row
+		if !r.keep {
+			w.feats[place] = nil
+		}
 	}
 	return w.scores[place]
 }

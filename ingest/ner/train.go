@@ -4,12 +4,9 @@ import (
 	"fmt"
 	"io/fs"
 	"math/rand/v2"
-	"slices"
-	"strings"
 
 	"whomet/ingest/lang"
 	"whomet/ingest/perceptron"
-	"whomet/ingest/text"
 )
 
 // Gold is an article, or a sentence by itself, whose names are known: words as
@@ -43,6 +40,7 @@ func Train(pack *lang.Pack, fsys fs.FS, texts []Gold, t Training) (*perceptron.M
 		return nil, err
 	}
 	t = t.defaults()
+	r.keep = true
 	b := &bench{r: r, m: &memory{words: map[string]*word{}}, t: t}
 	for _, g := range texts {
 		if len(g.Words) == 0 {
@@ -69,13 +67,13 @@ func Train(pack *lang.Pack, fsys fs.FS, texts []Gold, t Training) (*perceptron.M
 
 func (t Training) defaults() Training {
 	if t.Epochs == 0 {
-		t.Epochs = 6
+		t.Epochs = 7
 	}
 	if t.Least == 0 {
 		t.Least = 2
 	}
 	if t.Drop == 0 {
-		t.Drop = 0.25
+		t.Drop = 0.3
 	}
 	if t.Prune == 0 {
 		t.Prune = 0.02
@@ -214,27 +212,4 @@ func Use(pack *lang.Pack, fsys fs.FS, m *perceptron.Model) (*Recognizer, error) 
 	}
 	r.use(m)
 	return r, nil
-}
-
-// Tags labels the words of one sentence with IOB2 tags.
-func (r *Recognizer) Tags(words []string) ([]string, error) {
-	d := &text.Document{Text: strings.Join(words, " ")}
-	s := text.Sentence{Span: text.Span{End: len(d.Text)}}
-	at := 0
-	for _, w := range words {
-		s.Tokens = append(s.Tokens, text.Token{Form: w, Span: text.Span{Start: at, End: at + len(w)}})
-		at += len(w) + 1
-	}
-	d.Sentences = []text.Sentence{s}
-	if err := r.Annotate(d); err != nil {
-		return nil, err
-	}
-	tags := slices.Repeat([]string{"O"}, len(words))
-	for _, m := range d.Mentions {
-		for i := m.First; i <= m.Last; i++ {
-			tags[i] = "I-" + m.Type
-		}
-		tags[m.First] = "B-" + m.Type
-	}
-	return tags, nil
 }

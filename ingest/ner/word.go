@@ -16,6 +16,7 @@ type word struct {
 	lower   uint64 // hash of the form in lower case, digits made equal
 	shape   uint64
 	lists   uint64 // lists of names it stands in
+	seen    uint64 // what it was in raw text
 	lex     uint64 // what the lexicon says
 	title   uint64 // kind of title, 0 for none
 	class   uint64 // middle class by distribution, 0 if unknown
@@ -54,6 +55,9 @@ func (r *Recognizer) newWord(form string) *word {
 	w.folded = lang.Fold(norm)
 	if w.upper {
 		w.lists = r.lists(w.folded)
+		w.seen = r.seenAs(w.folded)
+	} else {
+		w.lists = uint64(r.pack.Names.ListsFolded(w.folded) & lang.Particle)
 	}
 	w.lex = r.lexical(norm, lower, w.caps)
 	if in := r.pack.Names.ListsFolded(w.folded); in&(lang.Common|lang.PersonWord) != 0 {
@@ -62,7 +66,7 @@ func (r *Recognizer) newWord(form string) *word {
 	if t, ok := r.pack.Titles.Of(norm); ok {
 		w.title = titleKinds[t.Kind]
 	}
-	classes := r.classes.of(norm)
+	classes := r.classes.of(digits(norm))
 	w.class = uint64(classes[1])
 	r.features(w, norm, lower, classes)
 	return w
@@ -71,7 +75,7 @@ func (r *Recognizer) newWord(form string) *word {
 var titleKinds = map[string]uint64{"address": 1, "office": 2, "profession": 3, "kinship": 4}
 
 // genitive marks lists found for the word without its last s.
-const genitive = 1 << 12
+const genitive = 1 << 14
 
 func (r *Recognizer) lists(folded string) uint64 {
 	const noName = lang.PhraseStart | lang.Common | lang.PersonWord
@@ -94,12 +98,25 @@ func (r *Recognizer) lists(folded string) uint64 {
 	return in
 }
 
+// seenAs is what a word was in raw text, or without its genitive marker.
+func (r *Recognizer) seenAs(folded string) uint64 {
+	in := r.seen.ListsFolded(folded)
+	if in == 0 && len(folded) > 3 {
+		in = r.seen.ListsFolded(strings.TrimSuffix(folded, "s"))
+	}
+	return uint64(in)
+}
+
 func cutLast(s string, sep byte) (before, after string, found bool) {
 	if i := strings.LastIndexByte(s, sep); i >= 0 {
 		return s[:i], s[i+1:], true
 	}
 	return s, "", false
 }
+
+// Normal is the form under which a word has a class: quotes, dashes and all
+// digits made equal.
+func Normal(form string) string { return digits(normal(form)) }
 
 // normal makes quotes and dashes of all kinds equal.
 func normal(form string) string {

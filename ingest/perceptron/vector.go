@@ -13,7 +13,7 @@ type Vectors struct {
 	Rate                           float32
 	Sample                         float64 // words above this share of the text are thinned
 	Seed                           uint64
-	Log                            func(epoch int, done float64)
+	Log                            func(epoch int)
 }
 
 // Learn returns the vectors of all words, word by word, each of length 1.
@@ -57,7 +57,7 @@ func (v Vectors) Learn(text []int32, counts []int) [][]float32 {
 			sentence = sentence[:0]
 		}
 		if v.Log != nil {
-			v.Log(e+1, float64(e+1)/float64(v.Epochs))
+			v.Log(e + 1)
 		}
 	}
 	vectors := make([][]float32, n)
@@ -187,4 +187,23 @@ func Cluster(vectors [][]float32, weight []float32, k, rounds int) []int {
 		}
 	}
 	return class
+}
+
+// Centres returns the centre of each of k classes, of length 1, and the number of
+// vectors in it.
+func Centres(vectors [][]float32, class []int, k int) (centres [][]float32, weights []float32) {
+	centres, weights = make([][]float32, k), make([]float32, k)
+	for c := range centres {
+		centres[c] = make([]float32, len(vectors[0]))
+	}
+	for i, v := range vectors {
+		for j, x := range v {
+			centres[class[i]][j] += x
+		}
+		weights[class[i]]++
+	}
+	for _, c := range centres {
+		unit(c)
+	}
+	return centres, weights
 }
