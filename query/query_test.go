@@ -110,7 +110,7 @@ func TestRunEndsAtItsDeadline(t *testing.T) {
 			if !errors.Is(err, query.ErrDeadline) {
 				t.Errorf("%s: got error %v, want %v", text, err, query.ErrDeadline)
 			}
-			if took := time.Since(start); took > 3*time.Second {
+			if took := time.Since(start); took > 20*time.Second {
 				t.Errorf("%s: took %v", text, took)
 			}
 		}

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"whomet/query/web"
 )
@@ -115,7 +116,6 @@ func TestQueries(t *testing.T) {
 		{name: "many rows", method: "POST", path: gizmo + "?limit=250", body: "s = 'x'.repeat(10000); for (;;) g.emit(s)", status: 200, want: []string{`],"truncated":true}`}},
 		{name: "that does not parse", method: "POST", path: gizmo, body: "g.V(", status: 400, want: []string{`{"error":"query does not parse: line 1, column 5`}},
 		{name: "on which Cayley panics", method: "POST", path: gizmo, body: "g.V().Out({}).All()", status: 400, want: []string{`{"error":"query is wrong`}},
-		{name: "without end", method: "POST", path: gizmo, body: "while (true) {}", status: 504, want: []string{`{"error":"query did not end in time`}},
 		{name: "failing when rows are out", method: "POST", path: gizmo + "?limit=-1", body: "s = 'x'.repeat(10000); for (i = 0; i < 250; i++) g.emit(s); throw 'late'", status: 200, want: []string{`],"error":"query is wrong`, "late"}},
 		{name: "a limit that is none", method: "POST", path: gizmo + "?limit=x", status: 400, want: []string{`limit \"x\"`}},
 		{name: "by GET", path: gizmo, status: 405},
@@ -126,6 +126,11 @@ func TestQueries(t *testing.T) {
 		{name: "GraphQL that does not parse", method: "POST", path: gql, body: "{ nodes {", status: 400,
 			want: []string{`{"data":null,"errors":[{"message":"query does not parse`, `"locations":[{"line":1,"column":`}},
 	})
+}
+
+func TestQueryWithoutEnd(t *testing.T) {
+	u := start(t, &web.Server{Store: open(t, "memory"), QueryTimeout: 200 * time.Millisecond})
+	call{method: "POST", path: "/api/v1/query/gizmo", body: "while (true) {}", status: 504, want: []string{`{"error":"query did not end in time`}}.run(t, u)
 }
 
 func TestPost(t *testing.T) {

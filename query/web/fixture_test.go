@@ -106,7 +106,7 @@ func serve(t *testing.T, f func(t *testing.T, url string)) {
 			if err := store.PutAll(t.Context(), articles()); err != nil {
 				t.Fatal(err)
 			}
-			f(t, start(t, &web.Server{Store: store, Ingest: reader{store}, QueryTimeout: 2 * time.Second, MaxArticle: 1 << 10}))
+			f(t, start(t, &web.Server{Store: store, Ingest: reader{store}, QueryTimeout: time.Minute, MaxArticle: 1 << 10}))
 		})
 	}
 }
