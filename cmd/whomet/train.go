@@ -65,6 +65,7 @@ corpora give the same files. The binary must be built again to use them.`,
 	c.PersistentFlags().StringVar(&t.shared, "shared", "../shared", "folder with corpora/, lexicon/ and gazetteers/")
 	c.PersistentFlags().StringVar(&t.data, "data", "data", "folder to write to")
 	c.PersistentFlags().StringSliceVar(&t.only, "lang", []string{"de", "en"}, "languages to train")
+	c.AddCommand(t.scoreCommand())
 	for _, s := range t.steps() {
 		c.AddCommand(&cobra.Command{
 			Use:   s.name,
