@@ -164,11 +164,19 @@ func (v *view) kindOf(t *trigger) string {
 	return text.Meeting
 }
 
+// span returns the words of the trigger; without one those of the verb that governs
+// the participants, or of a participant.
 func span(v *view, t *trigger, pairs []verdict) text.Span {
-	if t == nil {
-		return v.toks[pairs[0].pair.b.head].Span
+	if t != nil {
+		return v.toks[t.tok].Span
 	}
-	return v.toks[t.tok].Span
+	head := pairs[0].pair.b.head
+	for _, i := range v.chain(head) {
+		if v.toks[i].UPOS == "VERB" {
+			return v.toks[i].Span
+		}
+	}
+	return v.toks[head].Span
 }
 
 func mean(pairs []verdict) float64 {
