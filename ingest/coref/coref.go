@@ -51,6 +51,7 @@ func (r *Resolver) Annotate(d *text.Document) error {
 	if err != nil {
 		return err
 	}
+	w.split()
 	w.bounds()
 	w.recall()
 	w.joinNames()

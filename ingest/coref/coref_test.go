@@ -226,6 +226,31 @@ func TestAnnotate(t *testing.T) {
 			`Jane Roe Fem: [Jane Roe] [Roe]`,
 			`- Prime Minister, : "Prime Minister"`,
 		}},
+		{"a person in what came as one organization", "de-split", []string{
+			`Anna Berger Fem: [Anna Berger]`,
+			`Vereinte Nationen: [Vereinten Nationen Timur Aliow]`,
+			`Timur Aliow Masc: [Timur Aliow]`,
+			`- Vertreter, Vereinte Nationen: "den Vertreter bei den Vereinten Nationen"`,
+		}},
+		{"names that were missed", "de-missed", []string{
+			`Petra Lindqvist Fem: [Petra Lindqvist] [Lindqvist]`,
+			`- Ministerin, : "Ministerin"`,
+			`Timur Aliow Masc: [Timur Aliow]`,
+			`- Pfarrer, : "Pfarrer"`,
+		}},
+		{"a name that was cut in two", "en-missed", []string{
+			`Jane Roe-Finch Fem: [Jane Roe] [Roe-Finch]`,
+		}},
+		{"the guest is whom the article is about", "de-guest", []string{
+			`Anna Berger Fem: [Anna Berger] [den Gast]`,
+			`Linz: [Linz]`,
+			`Jan Ohm Masc: [Jan Ohm]`,
+		}},
+		{"both firms are the two named before", "de-sides", []string{
+			`Norvik: [Norvik]`,
+			`Halden: [Halden]`,
+			`Beide Unternehmen [0 1]: [Beide Unternehmen]`,
+		}},
 	}
 	resolvers := map[string]*coref.Resolver{"de": resolver(t, "de"), "en": resolver(t, "en")}
 	for _, test := range tests {
