@@ -19,7 +19,8 @@
 // A name is compared by its words, without case, diacritics and punctuation
 // ("guterres", "António Guterres"), and, if nothing fits, with the letters in which
 // transcriptions differ written one way (Tokajew, Tokayev). A surname stands for
-// all who bear it.
+// all who bear it. Two spellings that the graph holds as two people are two people
+// here too.
 //
 // # Why not Gizmo for everything
 //
