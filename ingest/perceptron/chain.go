@@ -7,8 +7,10 @@ import "math"
 // a feature of the model, made by Transition. It is read-only and safe for
 // concurrent use.
 type Chain struct {
-	n    int
-	step []float32 // step[from*n+to], in the units of training; forbidden ones are -Inf
+	n      int
+	step   []float32  // step[from*(n+1)+to], in the units of training; forbidden ones are -Inf
+	factor []float64  // e to the power of step
+	before [][]uint16 // before[to]: the labels that may stand before
 }
 
 // Transition is the feature "the label before has this index". The index that
@@ -27,7 +29,7 @@ func NewChain(m *Model, allowed func(from, to int) bool) *Chain {
 }
 
 func newChain(n int, allowed func(from, to int) bool, score func(from int, row []float32)) *Chain {
-	c := &Chain{n: n, step: make([]float32, (n+1)*(n+1))}
+	c := &Chain{n: n, step: make([]float32, (n+1)*(n+1)), before: make([][]uint16, n)}
 	w := n + 1
 	for from := range w {
 		row := c.step[from*w : from*w+n]
@@ -42,8 +44,14 @@ func newChain(n int, allowed func(from, to int) bool, score func(from int, row [
 			}
 			if !allowed(f, t) {
 				c.step[from*w+to] = float32(math.Inf(-1))
+			} else if from < n && to < n {
+				c.before[to] = append(c.before[to], uint16(from))
 			}
 		}
+	}
+	c.factor = make([]float64, len(c.step))
+	for i, s := range c.step {
+		c.factor[i] = math.Exp(float64(s))
 	}
 	return c
 }
@@ -63,14 +71,14 @@ func (c *Chain) Viterbi(scores []float32, path []int) []int {
 	}
 	for i := 1; i < length; i++ {
 		for y := range n {
-			top, arg := float32(math.Inf(-1)), 0
-			for x := range n {
-				if v := best[x] + c.step[x*w+y]; v > top {
+			top, arg := float32(math.Inf(-1)), uint16(0)
+			for _, x := range c.before[y] {
+				if v := best[x] + c.step[int(x)*w+y]; v > top {
 					top, arg = v, x
 				}
 			}
 			next[y] = top + scores[i*n+y]
-			back[i*n+y] = uint16(arg)
+			back[i*n+y] = arg
 		}
 		best, next = next, best
 	}
@@ -114,13 +122,10 @@ func (c *Chain) Marginals(scores []float32, f *Forward) []float64 {
 func (f *Forward) run(c *Chain, scores []float32) {
 	n, w := c.n, c.n+1
 	length := len(scores) / n
-	if len(f.step) != w*w {
-		f.step = make([]float64, w*w)
+	if len(f.tmp) != n {
 		f.tmp = make([]float64, n)
 	}
-	for i, s := range c.step {
-		f.step[i] = math.Exp(float64(s))
-	}
+	f.step = c.factor
 	f.emit, f.alpha, f.beta = grow(f.emit, length*n), grow(f.alpha, length*n), grow(f.beta, length*n)
 	f.scale = grow(f.scale, length)
 	for i := range length {
