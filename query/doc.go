@@ -5,7 +5,8 @@
 //
 // Every answer names its proof: the article, the sentence, and the characters of
 // the article at which it stands. Every answer is sorted, so that the same store,
-// in memory or in a file, gives the same bytes.
+// in memory or in a file, gives the same bytes; only the rows of Run come as Cayley
+// finds them.
 //
 // # What counts as met
 //
