@@ -29,8 +29,11 @@ func (r *Recognizer) mentions(d *text.Document, index int, s *sentence, m *memor
 		}
 		first, last := i, j
 		i = j
+		for first < last && s.words[last].key == "'s" {
+			last--
+		}
 		if types[typ] == text.PER {
-			first, last = s.bare(first, last)
+			first = s.bare(first, last)
 		}
 		mention := text.Mention{Sentence: index, Kind: text.Named, Type: types[typ], Confidence: min(sure, 1)}
 		s.place(&mention, d, first, last)
@@ -38,12 +41,8 @@ func (r *Recognizer) mentions(d *text.Document, index int, s *sentence, m *memor
 	}
 }
 
-// bare takes titles in front of a person's name and a genitive marker behind it
-// away.
-func (s *sentence) bare(first, last int) (int, int) {
-	for first < last && s.words[last].key == "'s" {
-		last--
-	}
+// bare returns the first word of a person's name that is no title.
+func (s *sentence) bare(first, last int) int {
 	for first < last {
 		w := s.words[first]
 		if w.title == 0 || w.title == titleKinds["kinship"] || w.lists&uint64(lang.Forename) != 0 && w.title != titleKinds["address"] {
@@ -51,7 +50,7 @@ func (s *sentence) bare(first, last int) (int, int) {
 		}
 		first++
 	}
-	return first, last
+	return first
 }
 
 // place sets the tokens and the span of a mention of the words first to last. An
