@@ -35,6 +35,9 @@ func (a *app) evalCommand() *cobra.Command {
 		Long: `eval reads the annotated articles of a folder (one JSON file each) and prints
 precision, recall and F1 of meeting pairs, their places and dates, visits, roles,
 persons found and person clusters, and false meeting pairs on distractor articles.
+Below stands whether confidence means what it says: the Brier score over the meeting
+pairs told as facts, and for each tenth of the scale how sure was said, which share
+was found right, and the number of pairs.
 
 With --folds the models of meetings and visits are learned anew from the other
 folds of the folder for each of its articles, as cross-validation asks.`,
@@ -56,9 +59,11 @@ folds of the folder for each of its articles, as cross-validation asks.`,
 				return err
 			}
 			if f.errors {
-				_, err = fmt.Fprintln(a.out, strings.Join(r.Errors, "\n"))
+				if _, err := fmt.Fprintln(a.out, strings.Join(r.Errors, "\n")); err != nil {
+					return err
+				}
 			}
-			return err
+			return r.WriteConfidence(a.out)
 		},
 	}
 	c.Flags().StringSliceVar(&f.languages, "lang", nil, "only articles in these languages")

@@ -22,12 +22,13 @@ var measures = []string{"meeting pairs", "pair+location", "pair+date", "visits",
 
 // article scores one answer.
 type article struct {
-	gold   *Gold
-	answer *Answer
-	names  *names
-	count  map[string]*Count
-	bcubed Bcubed
-	errors []string // id TAB measure TAB FP or FN TAB what
+	gold       *Gold
+	answer     *Answer
+	names      *names
+	count      map[string]*Count
+	bcubed     Bcubed
+	confidence Confidence
+	errors     []string // id TAB measure TAB FP or FN TAB what
 }
 
 func scoreArticle(g *Gold, a *Answer) *article {

@@ -91,7 +91,8 @@ func (s *article) meetings() {
 	for p := range gold {
 		delete(ignored, p)
 	}
-	found, atPlace, atDate := map[pair]bool{}, map[pair]map[string]bool{}, map[pair]map[string]bool{}
+	found, sure := map[pair]bool{}, map[pair]float64{}
+	atPlace, atDate := map[pair]map[string]bool{}, map[pair]map[string]bool{}
 	for _, m := range s.answer.Meetings {
 		if !m.fact() {
 			continue
@@ -99,6 +100,7 @@ func (s *article) meetings() {
 		cross, _ := m.pairs(s.names)
 		for p := range cross {
 			found[p] = true
+			sure[p] = max(sure[p], m.Confidence)
 			if m.Location != "" {
 				put(atPlace, p, m.Location)
 			}
@@ -108,6 +110,9 @@ func (s *article) meetings() {
 		}
 	}
 	for _, p := range sorted(found, gold) {
+		if sure[p] > 0 && !ignored[p] {
+			s.confidence.Add(sure[p], gold[p])
+		}
 		switch {
 		case found[p] && gold[p]:
 			s.count["meeting pairs"].TP++

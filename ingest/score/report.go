@@ -3,6 +3,7 @@ package score
 import (
 	"fmt"
 	"io"
+	"maps"
 	"slices"
 )
 
@@ -16,9 +17,10 @@ type Report struct {
 
 // Group is the sums over some articles.
 type Group struct {
-	Articles int
-	Count    map[string]*Count
-	Bcubed   Bcubed
+	Articles   int
+	Count      map[string]*Count
+	Bcubed     Bcubed
+	Confidence Confidence
 }
 
 // Score scores the answers, by article id. An article without one counts as empty.
@@ -64,6 +66,7 @@ func (r *Report) add(name string, s *article) {
 	g.Bcubed.Predicted += s.bcubed.Predicted
 	g.Bcubed.Recall += s.bcubed.Recall
 	g.Bcubed.Gold += s.bcubed.Gold
+	g.Confidence.merge(&s.confidence)
 }
 
 // PRF returns precision, recall and F1.
@@ -90,26 +93,20 @@ func prf(p, r float64) (float64, float64, float64) {
 	return p, r, 2 * p * r / (p + r)
 }
 
+// names returns the names of the groups in the order they are printed: "all", then
+// the kinds, then the languages.
+func (r *Report) names() []string { return slices.Sorted(maps.Keys(r.Groups)) }
+
 // WriteTo prints the report as a table.
 func (r *Report) WriteTo(w io.Writer) (int64, error) {
-	names := make([]string, 0, len(r.Groups))
-	for name := range r.Groups {
-		if name != "all" {
-			names = append(names, name)
-		}
-	}
-	slices.Sort(names)
 	var total int64
 	print := func(format string, args ...any) error {
 		n, err := fmt.Fprintf(w, format, args...)
 		total += int64(n)
 		return err
 	}
-	for _, name := range append([]string{"all"}, names...) {
+	for _, name := range r.names() {
 		g := r.Groups[name]
-		if g == nil {
-			continue
-		}
 		if err := print("== %s (%d docs)\n", name, g.Articles); err != nil {
 			return total, err
 		}
