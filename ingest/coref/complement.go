@@ -14,8 +14,11 @@ func (w *work) complement(p *phrase) {
 	toks := w.tokens(p.sent)
 	t := p.head + 1
 	if m := w.mentionAt(p.sent, t); m >= 0 {
-		if mt := w.d.Mentions[m]; mt.Type == text.LOC || mt.Type == text.ORG {
+		switch mt := w.d.Mentions[m]; {
+		case mt.Type == text.LOC || mt.Type == text.ORG:
 			w.setOrg(p, m)
+		case mt.Type == text.PER && p.group != lang.NoGroup && w.p.Compounds():
+			p.last = mt.Last // "Familie Ohm"
 		}
 		return
 	}

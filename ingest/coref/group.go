@@ -142,8 +142,8 @@ func (w *work) groupName(p *phrase) string {
 			continue
 		}
 		f := w.d.Slice(toks[t].Span)
-		if t < p.head && toks[t].UPOS == "ADJ" && p.plural {
-			f = w.p.Nominative(f, "Fem")
+		if t < p.head && toks[t].UPOS == "ADJ" {
+			f = w.p.Nominative(f, w.groupGender(p))
 		}
 		if b.Len() > 0 && toks[t].Start > end {
 			b.WriteByte(' ')
@@ -155,6 +155,17 @@ func (w *work) groupName(p *phrase) string {
 		end = toks[t].End
 	}
 	return b.String()
+}
+
+// groupGender is the gender of the head of a group, or Plur.
+func (w *work) groupGender(p *phrase) string {
+	if p.plural || p.either {
+		return "Plur"
+	}
+	if g := w.tokens(p.sent)[p.head].Feats.Get("Gender"); g != "" {
+		return g
+	}
+	return p.gender
 }
 
 // nominative is the head of a group in the nominative.

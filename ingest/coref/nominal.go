@@ -32,7 +32,7 @@ func (w *work) resolvePhrase(i int) {
 		return
 	}
 	switch {
-	case p.group >= lang.Pair:
+	case p.group >= lang.Pair && p.last == p.head:
 		w.resolveCount(p, int(p.group-lang.Pair)+2)
 	case p.group != lang.NoGroup:
 		w.resolveGroup(p)
