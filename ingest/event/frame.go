@@ -11,6 +11,12 @@ func (c *clues) frameClues(v *view, t *trigger, a, b *ref, where, far string) {
 	c.add("g-far", g, t.UPOS, where, far)
 	c.add("g-reach", g, t.UPOS, v.reach(t.tok, a), v.reach(t.tok, b))
 	c.add("g-kinds", g, kindOf(a)+kindOf(b), where)
+	for _, r := range []*ref{a, b} {
+		if r.group {
+			c.add("g-group", g, t.UPOS, t.frame(r), where, far)
+			c.add("g-group-voice", g, voice, t.frame(r))
+		}
+	}
 	matches := 0
 	for _, f := range []string{t.frame(a), t.frame(b)} {
 		if f == "marked" {

@@ -143,8 +143,8 @@ func ofOffice(pack *lang.Pack, noun, adp *text.Token) bool {
 	case "mit", "with", "von", "by":
 		return false
 	}
-	n, ok := pack.Persons.Noun(noun.Form)
-	return ok && n.Kind == lang.Office
+	_, ok := pack.Persons.Noun(noun.Form)
+	return ok
 }
 
 // inName reports whether a token is part of the name of a person or place.
