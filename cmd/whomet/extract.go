@@ -3,13 +3,10 @@ package main
 import (
 	"bufio"
 	"encoding/json"
-	"errors"
-	"fmt"
 
 	"github.com/spf13/cobra"
 
 	"whomet/ingest"
-	"whomet/ingest/source"
 )
 
 func (a *app) extractCommand() *cobra.Command {
@@ -24,38 +21,20 @@ Without arguments it reads standard input.`,
 		Example: `  whomet extract news.jsonl > facts.jsonl
   echo 'Am Montag traf Anna Berger in Wien Paul Weber.' | whomet extract`,
 		RunE: func(c *cobra.Command, args []string) error {
-			def, err := in.defaults()
-			if err != nil {
-				return err
-			}
-			languages, err := a.languages()
-			if err != nil {
-				return err
-			}
-			loader := &ingest.Loader{Languages: languages, Workers: in.workers}
 			w := bufio.NewWriter(a.out)
 			enc := json.NewEncoder(w)
 			enc.SetEscapeHTML(false)
-			var bad badInputs
-			good := 0
-			for r, err := range loader.Run(c.Context(), source.Files(orStdin(args), a.in, def)) {
-				if err != nil {
-					bad.add(err)
-					continue
-				}
-				good++
+			err := a.each(c.Context(), &in, args, func(r *ingest.Result) error {
 				answer := answerOf(r.Article)
 				if answer.ID == "" && answer.URL == "" {
 					answer.Source = r.Document.Source
 				}
-				if err := enc.Encode(answer); err != nil {
-					return fmt.Errorf("write: %w", err)
-				}
+				return enc.Encode(answer)
+			})
+			if e := w.Flush(); err == nil {
+				err = e
 			}
-			if err := errors.Join(w.Flush(), c.Context().Err()); err != nil {
-				return err
-			}
-			return bad.list(a.errOut, good)
+			return err
 		},
 	}
 	in.add(c)

@@ -1,12 +1,14 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
 
 	"github.com/spf13/cobra"
 
+	"whomet/ingest"
 	"whomet/ingest/lang"
 	"whomet/ingest/source"
 )
@@ -38,11 +40,37 @@ func (f *inputFlags) defaults() (d source.Defaults, err error) {
 	return d, nil
 }
 
-func orStdin(args []string) []string {
-	if len(args) == 0 {
-		return []string{"-"}
+// each reads the articles of the arguments, or of standard input, through their
+// pipelines and calls f with each in order. What cannot be read is listed at the end.
+func (a *app) each(ctx context.Context, in *inputFlags, args []string, f func(*ingest.Result) error) error {
+	def, err := in.defaults()
+	if err != nil {
+		return err
 	}
-	return args
+	languages, err := a.languages()
+	if err != nil {
+		return err
+	}
+	if len(args) == 0 {
+		args = []string{"-"}
+	}
+	loader := &ingest.Loader{Languages: languages, Workers: in.workers}
+	var bad badInputs
+	good := 0
+	for r, err := range loader.Run(ctx, source.Files(args, a.in, def)) {
+		if err != nil {
+			bad.add(err)
+			continue
+		}
+		good++
+		if err := f(r); err != nil {
+			return fmt.Errorf("%s: %w", r.Document.Source, err)
+		}
+	}
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	return bad.list(a.errOut, good)
 }
 
 // badInputs counts the inputs that could not be read, and keeps the first ones.

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"fmt"
 	"io"
 
 	"github.com/spf13/cobra"
@@ -11,7 +10,6 @@ import (
 	"whomet/ingest/conll"
 	"whomet/ingest/lang"
 	"whomet/ingest/parse"
-	"whomet/ingest/source"
 	"whomet/ingest/text"
 )
 
@@ -26,35 +24,11 @@ text in the CoNLL-U format of Universal Dependencies. With --names it prints the
 names it found, as words with IOB2 tags. Without arguments it reads standard input.`,
 		Example: `  echo 'Sie traf ihn zum Abendessen.' | whomet parse --language de`,
 		RunE: func(c *cobra.Command, args []string) error {
-			def, err := in.defaults()
-			if err != nil {
-				return err
-			}
-			languages, err := a.languages()
-			if err != nil {
-				return err
-			}
 			show := (&trees{parsers: map[string]*parse.Parser{}}).write
 			if names {
 				show = writeNames
 			}
-			loader := &ingest.Loader{Languages: languages, Workers: in.workers}
-			var bad badInputs
-			good := 0
-			for r, err := range loader.Run(c.Context(), source.Files(orStdin(args), a.in, def)) {
-				if err != nil {
-					bad.add(err)
-					continue
-				}
-				good++
-				if err := show(a.out, r.Document); err != nil {
-					return fmt.Errorf("%s: %w", r.Document.Source, err)
-				}
-			}
-			if err := c.Context().Err(); err != nil {
-				return err
-			}
-			return bad.list(a.errOut, good)
+			return a.each(c.Context(), &in, args, func(r *ingest.Result) error { return show(a.out, r.Document) })
 		},
 	}
 	in.add(c)

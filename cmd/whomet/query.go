@@ -1,16 +1,16 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"io"
 	"slices"
 	"strings"
 	"time"
 
-	"context"
-
 	"github.com/spf13/cobra"
 
+	"whomet/graph"
 	"whomet/query"
 )
 
@@ -45,9 +45,7 @@ input. IRIs are written in full: <https://whomet.example/person/anna-berger>.`,
 			defer closing(store, &err)
 			ctx, cancel := context.WithTimeout(c.Context(), timeout)
 			defer cancel()
-			return a.ask(ctx, func(yield func(any) error) (bool, error) {
-				return query.Each(ctx, store, query.Request{Language: language, Text: text, Limit: limit}, yield)
-			})
+			return a.ask(ctx, store, query.Request{Language: language, Text: text, Limit: limit})
 		},
 	}
 	c.Flags().StringVarP(&language, "language", "l", query.Gizmo, "gizmo or graphql")
@@ -57,11 +55,11 @@ input. IRIs are written in full: <https://whomet.example/person/anna-berger>.`,
 	return c
 }
 
-// ask prints the rows of an answer: JSON as they come, a table when all are there.
-func (a *app) ask(ctx context.Context, each func(yield func(any) error) (bool, error)) error {
+// ask prints the rows of an answer, with a column for each name that one of them has.
+func (a *app) ask(ctx context.Context, store *graph.Store, r query.Request) error {
 	l := &listing{}
 	var rows []map[string]string
-	truncated, err := each(func(row any) error {
+	truncated, err := query.Each(ctx, store, r, func(row any) error {
 		l.values = append(l.values, row)
 		rows = append(rows, cells(row))
 		return nil

@@ -17,13 +17,12 @@ import (
 
 // app is what the commands share: the streams, and the flags all have.
 type app struct {
-	in      io.Reader
-	out     io.Writer
-	errOut  io.Writer
-	store   string // path of the store file, or "memory"
-	base    string // under which IRIs are minted
-	output  string // table, json or csv
-	verbose bool
+	in     io.Reader
+	out    io.Writer
+	errOut io.Writer
+	store  string // path of the store file, or "memory"
+	base   string // under which IRIs are minted
+	output string // table, json or csv
 }
 
 // run runs one command line.
