@@ -7,7 +7,7 @@ import (
 )
 
 // version of the templates; a model made with others is refused.
-const version = 1
+const version = 2
 
 // The templates. Those of a place are shifted by place*100.
 const (
@@ -48,6 +48,7 @@ const (
 	tReread
 	tSeen3
 	tTitleSeen
+	tKindShape
 )
 
 func feature(t int, a uint64) uint64 { return uint64(perceptron.Template(t).Num(a)) }
@@ -128,15 +129,16 @@ func (s *sentence) around(i int, f []uint64) []uint64 {
 		feature3(tLowerLower, 2, w.lower, n.lower),
 		feature3(tShapes, l.shape, w.shape, n.shape),
 		feature3(tLexes, l.lex, w.lex, n.lex),
-		feature2(tListsLists, l.lists, w.lists),
-		feature2(tListsRight, w.lists, n.lists),
-		feature3(tLists3, l.lists, w.lists, n.lists),
-		feature3(tTitleLists, l.title, w.lists, w.lex),
+		feature2(tListsLists, l.kind, w.kind),
+		feature2(tListsRight, w.kind, n.kind),
+		feature3(tLists3, l.kind, w.kind, n.kind),
+		feature3(tKindShape, l.kind, l.shape, w.shape),
+		feature3(tTitleLists, l.title, w.kind, w.shape),
 		feature3(tTitle2, l2.title, l.shape, w.shape),
 		feature3(tLowerShape, 1, l.lower, w.shape),
 		feature3(tLowerShape, 2, n.lower, w.shape),
-		feature3(tLowerLists, 1, l.lower, w.lists),
-		feature3(tLowerLists, 2, n.lower, w.lists),
+		feature3(tLowerLists, 1, l.lower, w.kind),
+		feature3(tLowerLists, 2, n.lower, w.kind),
 		feature3(tLowers2, 1, l2.lower, l.lower),
 		feature3(tLowers2, 2, n.lower, n2.lower),
 		feature3(tSeen3, l.seen, w.seen, n.seen),
@@ -181,7 +183,7 @@ func (s *sentence) around(i int, f []uint64) []uint64 {
 // again appends the features of the second reading.
 func again(e uint64, w *word, f []uint64) []uint64 {
 	f = append(f, feature2(tReread, 1, e), feature3(tReread, 2, e&majority, w.shape),
-		feature3(tReread, 3, e&majority, w.lists))
+		feature3(tReread, 3, e&majority, w.kind))
 	for bit := uint64(1); bit <= e; bit <<= 1 {
 		if e&bit != 0 {
 			f = append(f, feature2(tReread, 0, bit))

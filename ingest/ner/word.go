@@ -16,6 +16,7 @@ type word struct {
 	lower   uint64 // hash of the form in lower case, digits made equal
 	shape   uint64
 	lists   uint64 // lists of names it stands in
+	kind    uint64 // of the lists, whether they are of forenames, surnames, places, organizations
 	seen    uint64 // what it was in raw text
 	lex     uint64 // what the lexicon says
 	title   uint64 // kind of title, 0 for none
@@ -59,6 +60,7 @@ func (r *Recognizer) newWord(form string) *word {
 	} else {
 		w.lists = uint64(r.pack.Names.ListsFolded(w.folded) & lang.Particle)
 	}
+	w.kind = kindOf(lang.Listed(w.lists))
 	w.lex = r.lexical(norm, lower, w.caps)
 	if in := r.pack.Names.ListsFolded(w.folded); in&(lang.Common|lang.PersonWord) != 0 {
 		w.lex |= uint64(in&(lang.Common|lang.PersonWord)) << 16
@@ -105,6 +107,16 @@ func (r *Recognizer) seenAs(folded string) uint64 {
 		in = r.seen.ListsFolded(strings.TrimSuffix(folded, "s"))
 	}
 	return uint64(in)
+}
+
+// kindOf sums lists up, for features of several words.
+func kindOf(in lang.Listed) (k uint64) {
+	for i, lists := range [...]lang.Listed{lang.Forename, lang.Surname, lang.City | lang.Country | lang.Region, lang.Organization, lang.Particle} {
+		if in&lists != 0 {
+			k |= 1 << i
+		}
+	}
+	return k
 }
 
 func cutLast(s string, sep byte) (before, after string, found bool) {
