@@ -20,6 +20,22 @@
 // can have beside the word in question; the second reading adds to the scores of
 // the first. Annotate keeps that memory in a pool; it does not change the answer.
 //
+// # What each source of knowledge gives
+//
+// German, by cross-validation over sentences and annotated articles (one fold of
+// five); persons found is over entities, the others over spans:
+//
+//	                          persons found  PER articles  PER germeval
+//	all                       0.956          0.946         0.816
+//	without lists of names    0.950          0.937         0.805
+//	without the lexicon       0.947          0.936         0.822
+//	without titles            0.947          0.940         0.803
+//	without word classes      0.947          0.943         0.809
+//	without words seen        0.948          0.934         0.817
+//	without the articles      0.917          0.859         -
+//
+// The last row is of all articles, with nothing learned from any of them.
+//
 // # Limits
 //
 // Mentions do not nest or overlap. A contraction is one word here: "zum" is not
