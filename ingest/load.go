@@ -9,6 +9,7 @@ import (
 	"runtime/debug"
 
 	"whomet/graph"
+	"whomet/ingest/event"
 	"whomet/ingest/text"
 )
 
@@ -20,6 +21,7 @@ type Loader struct {
 	Workers   int                                           // 0 for one a core
 	Batch     int                                           // articles stored at once; 0 for 64
 	Progress  func(st Stats, waiting int)                   // called after each article, some of which wait to be stored; may be nil
+	Explain   bool                                          // whether results say why events were found
 }
 
 // Stats says how far a load has come.
@@ -35,6 +37,7 @@ type Stats struct {
 type Result struct {
 	Document *text.Document // with all layers
 	Article  *graph.Article
+	Why      []event.Explanation // of each event of Article, if the loader explains
 }
 
 // Load stores the reports on docs. Errors that concern one document, from docs or from
@@ -187,5 +190,11 @@ func (l *Loader) run(ctx context.Context, d *text.Document) (res *Result, err er
 	case err != nil:
 		return nil, err
 	}
-	return &Result{Document: d, Article: a}, nil
+	r := &Result{Document: d, Article: a}
+	if l.Explain {
+		if p, err := l.Languages.For(d); err == nil {
+			r.Why = p.Explain(d)
+		}
+	}
+	return r, nil
 }

@@ -23,9 +23,13 @@ type reporter struct {
 	iris   []quad.IRI // of each cluster; "" if it is no entity of its own
 	index  map[quad.IRI]int
 	report *graph.Article
+	told   []int // the event of the document that each event of the report tells of
 }
 
-func (p *Pipeline) report(d *text.Document) *graph.Article {
+func (p *Pipeline) report(d *text.Document) *graph.Article { return p.reporter(d).report }
+
+// reporter reports d.
+func (p *Pipeline) reporter(d *text.Document) *reporter {
 	r := &reporter{doc: d, names: p.Names, pack: p.pack, index: map[quad.IRI]int{}}
 	r.report = &graph.Article{
 		IRI: p.Names.Article(d.URL, d.ID, d.Text), ID: d.ID, URL: d.URL, Title: d.Title,
@@ -35,7 +39,9 @@ func (p *Pipeline) report(d *text.Document) *graph.Article {
 	r.entities()
 	r.mentions()
 	for i := range d.Events {
-		r.event(&d.Events[i])
+		if r.event(&d.Events[i]) {
+			r.told = append(r.told, i)
+		}
 	}
 	for i := range d.Clusters {
 		r.roles(i)
@@ -46,7 +52,7 @@ func (p *Pipeline) report(d *text.Document) *graph.Article {
 		e.AltNames = slices.Compact(slices.DeleteFunc(e.AltNames, func(n string) bool { return n == e.Name }))
 	}
 	r.names.Identify(r.report)
-	return r.report
+	return r
 }
 
 // count finds the character at which each sentence begins.
@@ -154,9 +160,9 @@ func (r *reporter) mentions() {
 	slices.SortStableFunc(r.report.Mentions, func(a, b graph.Mention) int { return a.Begin - b.Begin })
 }
 
-// event reports an event. Participants without a name are left out, and with them
-// a meeting of which fewer than two sides are left.
-func (r *reporter) event(e *text.Event) {
+// event reports an event, or returns false. Participants without a name are left out,
+// and with them a meeting of which fewer than two sides are left.
+func (r *reporter) event(e *text.Event) bool {
 	out := graph.Event{
 		Type: e.Type, PlaceBasis: e.PlaceBasis, Date: e.Date, TimeBasis: e.TimeBasis,
 		Factuality: e.Factuality, Reporter: e.Reporter, Confidence: e.Confidence,
@@ -182,9 +188,10 @@ func (r *reporter) event(e *text.Event) {
 		out.PlaceBasis = ""
 	}
 	if e.Type == text.Visit && (len(out.Sides) == 0 || out.Place == "") || e.Type != text.Visit && len(out.Sides) < 2 {
-		return
+		return false
 	}
 	r.report.Events = append(r.report.Events, out)
+	return true
 }
 
 // roles reports the offices of a person.

@@ -35,6 +35,8 @@ type said struct {
 	Confidence   float64  `json:"confidence"`
 	Trigger      string   `json:"trigger"`
 	Evidence     evidence `json:"evidence"`
+
+	Explanation *explanation `json:"explanation,omitempty"`
 }
 
 type answerMeeting struct {

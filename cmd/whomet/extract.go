@@ -17,7 +17,13 @@ func (a *app) extractCommand() *cobra.Command {
 		Long: `extract reads articles as ingest does and prints one JSON object a line, in the
 order of the input: meetings with participants, sides, location, date and the
 sentence that says so; visits, roles, persons. Offsets count characters of the text.
-Without arguments it reads standard input.`,
+Without arguments it reads standard input.
+
+With --explain each meeting and visit has an "explanation": the word that tells of it
+with its class and frame, and each decision (who met whom, where, when) with its
+probabilities and the clues that spoke most for and against it. The weights are
+logarithms: those of a decision, with "others", add up to the logarithm of its
+probability over its rival's.`,
 		Example: `  whomet extract news.jsonl > facts.jsonl
   echo 'Am Montag traf Anna Berger in Wien Paul Weber.' | whomet extract`,
 		RunE: func(c *cobra.Command, args []string) error {
@@ -29,6 +35,7 @@ Without arguments it reads standard input.`,
 				if answer.ID == "" && answer.URL == "" {
 					answer.Source = r.Document.Source
 				}
+				answer.explain(r)
 				return enc.Encode(answer)
 			})
 			if e := w.Flush(); err == nil {
@@ -38,5 +45,6 @@ Without arguments it reads standard input.`,
 		},
 	}
 	in.add(c)
+	c.Flags().BoolVar(&in.explain, "explain", false, "say why each meeting and visit was found")
 	return c
 }

@@ -18,6 +18,7 @@ type inputFlags struct {
 	language  string
 	published string
 	workers   int
+	explain   bool // whether results say why events were found
 }
 
 func (f *inputFlags) add(c *cobra.Command) {
@@ -54,7 +55,7 @@ func (a *app) each(ctx context.Context, in *inputFlags, args []string, f func(*i
 	if len(args) == 0 {
 		args = []string{"-"}
 	}
-	loader := &ingest.Loader{Languages: languages, Workers: in.workers}
+	loader := &ingest.Loader{Languages: languages, Workers: in.workers, Explain: in.explain}
 	var bad badInputs
 	good := 0
 	for r, err := range loader.Run(ctx, source.Files(args, a.in, def)) {

@@ -16,6 +16,7 @@ type clues struct {
 	hashes []uint64
 	names  []string
 	named  bool
+	kept   []named // the clues of a candidate that was the best of several
 }
 
 func (c *clues) reset() { c.hashes, c.names = c.hashes[:0], c.names[:0] }

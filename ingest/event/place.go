@@ -123,6 +123,7 @@ func (s *Stage) choosePlace(views []view, o *occasion, visited map[[2]int]bool, 
 			order++
 			if p := probabilities(s.model.place, c.hashes)[1]; p > best {
 				best, place, basis = p, r.cluster, basisOf(o, at, r, visited)
+				c.keep()
 			}
 		}
 	}

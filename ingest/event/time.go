@@ -80,6 +80,7 @@ func (s *Stage) chooseDate(views []view, o *occasion, c *clues) (string, string)
 				how = text.FromContext
 			}
 			best, iso, basis = p, value, how
+			c.keep()
 		}
 	}
 	return iso, basis

@@ -1,0 +1,88 @@
+package event
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"whomet/ingest/perceptron"
+)
+
+// Decision is one choice of a log-linear model.
+type Decision struct {
+	About         string             // "Anna Berger – Paul Weber", "Wien", "2025-03-04"
+	Label         string             // what was decided: asserted, planned, denied; of places and dates yes
+	Rival         string             // the likeliest other label
+	Floor         float64            // from which probability on Label is chosen; 0 if it must be the likeliest
+	Probabilities map[string]float64 // of all labels
+	Clues         []Clue             // what speaks most for Label comes first; clues without weight are left out
+}
+
+// Clue is a feature of a candidate. The weights of the clues of a decision add up to
+// the logarithm of how many times likelier Label is than Rival.
+type Clue struct {
+	Template string // its kind, as the code names it
+	Values   string // its values, with | between them; "" if it has none
+	Weight   float64
+}
+
+// named is a clue and its words.
+type named struct {
+	hash uint64
+	name string
+}
+
+// snapshot returns the clues of the candidate at hand. They have names if they were
+// asked for.
+func (c *clues) snapshot() []named {
+	out := make([]named, len(c.names))
+	for i, n := range c.names {
+		out[i] = named{c.hashes[i], n}
+	}
+	return out
+}
+
+// keep remembers the clues of the candidate at hand, which is the best so far, if
+// somebody will ask for them.
+func (c *clues) keep() {
+	if c.named {
+		c.kept = c.snapshot()
+	}
+}
+
+// decide explains the decision for a label.
+func decide(m *perceptron.Model, found []named, label int) Decision {
+	hashes := make([]uint64, len(found))
+	for i, f := range found {
+		hashes[i] = f.hash
+	}
+	p, labels := probabilities(m, hashes), m.Labels()
+	rival := -1
+	d := Decision{Label: labels[label], Probabilities: map[string]float64{}}
+	for l, name := range labels {
+		d.Probabilities[name] = p[l]
+		if l != label && (rival < 0 || p[l] > p[rival]) {
+			rival = l
+		}
+	}
+	d.Rival = labels[rival]
+	at := map[string]int{}
+	for _, f := range found {
+		var scores [4]float32
+		m.Score([]uint64{f.hash}, scores[:len(labels)])
+		weight := float64(scores[label]-scores[rival]) * float64(m.Scale())
+		if weight == 0 {
+			continue
+		}
+		k, ok := at[f.name]
+		if !ok {
+			k = len(d.Clues)
+			at[f.name] = k
+			template, values, _ := strings.Cut(f.name, "=")
+			d.Clues = append(d.Clues, Clue{Template: template, Values: values})
+		}
+		d.Clues[k].Weight += weight
+	}
+	slices.SortStableFunc(d.Clues, func(a, b Clue) int { return cmp.Compare(b.Weight, a.Weight) })
+	return d
+}

@@ -1,0 +1,163 @@
+package event
+
+import (
+	"slices"
+
+	"whomet/ingest/lang"
+	"whomet/ingest/perceptron"
+	"whomet/ingest/text"
+)
+
+// Explanation says why an event was found.
+type Explanation struct {
+	Trigger *lang.Trigger // the word that tells of it, with its class and frame; nil if there is none
+	Pairs   []Decision    // that these two met; of a visit the one that the person was there
+	Place   *Decision     // nil if no place was chosen, or one that another sentence told
+	Date    *Decision     // the same of the date
+}
+
+// Explain says of each event of d, in their order, why it was found. The events are
+// those that Annotate found.
+func (s *Stage) Explain(d *text.Document) []Explanation {
+	x := explainer{stage: s, views: look(s.pack, d), visited: asserted(d.Events), c: clues{named: true}}
+	out := make([]Explanation, len(d.Events))
+	for i := range d.Events {
+		if e := &d.Events[i]; e.Type == text.Visit {
+			out[i] = x.visit(e)
+		} else {
+			out[i] = x.meeting(e)
+		}
+	}
+	return out
+}
+
+// asserted returns who visited which place.
+func asserted(events []text.Event) map[[2]int]bool {
+	visited := map[[2]int]bool{}
+	for i := range events {
+		if e := &events[i]; e.Type == text.Visit && e.Factuality == text.Asserted {
+			visited[[2]int{e.Sides[0][0], e.Place}] = true
+		}
+	}
+	return visited
+}
+
+// explainer takes the decisions on events again, and keeps the clues in words.
+type explainer struct {
+	stage   *Stage
+	views   []view
+	visited map[[2]int]bool
+	c       clues
+}
+
+func (x *explainer) meeting(e *text.Event) Explanation {
+	var out Explanation
+	var met []verdict
+	candidates := pairs(x.views, e.Sentence)
+	for i := range candidates {
+		p := &candidates[i]
+		if !cross(e.Sides, p.a.cluster, p.b.cluster) {
+			continue
+		}
+		x.c.pairClues(p)
+		d := x.judged(x.stage.model.pair, x.stage.pairFloor)
+		if !d.tells(e) {
+			continue
+		}
+		d.About = x.name(p.a.cluster) + " – " + x.name(p.b.cluster)
+		out.Pairs = append(out.Pairs, d)
+		met = append(met, verdict{pair: p, trigger: p.trigger(), factuality: d.Label})
+	}
+	if len(met) == 0 {
+		return out
+	}
+	if t := met[0].trigger; t != nil {
+		out.Trigger = &t.Trigger
+	}
+	o := met[0].occasion(e.Sides)
+	out.Place, out.Date = x.place(e, o), x.date(e, o)
+	return out
+}
+
+func (x *explainer) visit(e *text.Event) Explanation {
+	var out Explanation
+	for _, st := range stays(x.views, e.Sentence) {
+		if st.who.cluster != e.Sides[0][0] || st.where.cluster != e.Place {
+			continue
+		}
+		x.c.stayClues(&st)
+		d := x.judged(x.stage.model.visit, x.stage.visitFloor)
+		if !d.tells(e) {
+			continue
+		}
+		d.About = x.name(e.Sides[0][0]) + " → " + x.name(e.Place)
+		out.Pairs = append(out.Pairs, d)
+		o := &occasion{view: st.view, tok: st.where.head, future: d.Label == text.Planned}
+		if t := st.view.mainMove(&st.where); t != nil {
+			o.tok, out.Trigger = t.tok, &t.Trigger
+		}
+		out.Date = x.date(e, o)
+		break
+	}
+	return out
+}
+
+// place explains the place of a meeting, date its date or that of a visit.
+func (x *explainer) place(e *text.Event, o *occasion) *Decision {
+	x.c.kept = nil
+	if place, _ := x.stage.choosePlace(x.views, o, x.visited, &x.c); place < 0 || place != e.Place {
+		return nil
+	}
+	d := decide(x.stage.model.place, x.c.kept, 1)
+	d.About, d.Floor = x.name(e.Place), x.stage.placeFloor
+	return &d
+}
+
+func (x *explainer) date(e *text.Event, o *occasion) *Decision {
+	x.c.kept = nil
+	if date, _ := x.stage.chooseDate(x.views, o, &x.c); date == "" || date != e.Date {
+		return nil
+	}
+	d := decide(x.stage.model.date, x.c.kept, 1)
+	d.About, d.Floor = e.Date, x.stage.dateFloor
+	return &d
+}
+
+// judged explains how the candidate whose clues are at hand was judged.
+func (x *explainer) judged(m *perceptron.Model, floor float64) Decision {
+	label, _ := x.stage.judge(probabilities(m, x.c.hashes), floor)
+	d := decide(m, x.c.snapshot(), max(0, slices.Index(facts, label)))
+	if label == text.Asserted {
+		d.Floor = floor
+	}
+	return d
+}
+
+// tells reports whether a decision on a candidate led to e: what is asserted may turn
+// out to be told by somebody quoted.
+func (d *Decision) tells(e *text.Event) bool {
+	return d.Label == e.Factuality || d.Label == text.Asserted && e.Factuality == text.Reported
+}
+
+func (x *explainer) name(cluster int) string { return x.views[0].doc.Clusters[cluster].Name }
+
+// occasion is the meeting of a pair, which looks for its place and date.
+func (v *verdict) occasion(sides [][]int) *occasion {
+	o := &occasion{view: v.pair.view, tok: v.pair.b.head, members: members(sides), future: v.factuality == text.Planned}
+	if v.trigger != nil {
+		o.tok, o.class = v.trigger.tok, v.trigger.Class
+	}
+	return o
+}
+
+// cross reports whether two clusters stand on different sides.
+func cross(sides [][]int, a, b int) bool {
+	for i, x := range sides {
+		for j, y := range sides {
+			if i != j && has(x, a) && has(y, b) {
+				return true
+			}
+		}
+	}
+	return false
+}
