@@ -24,13 +24,17 @@ func TestExplain(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	lines := map[string]*ingest.Pipeline{"de": pipeline(t, "de"), "en": pipeline(t, "en")}
+	languages := embedded(t)
 	read := map[string]int{}
 	for _, g := range gold {
 		if read[g.Language]++; read[g.Language] > 60 {
 			continue
 		}
-		p, d := lines[g.Language], &text.Document{ID: g.ID, Language: g.Language, Text: g.Text}
+		p, err := languages.Pipeline(g.Language)
+		if err != nil {
+			t.Fatal(err)
+		}
+		d := &text.Document{ID: g.ID, Language: g.Language, Text: g.Text}
 		a, err := p.Run(context.Background(), d)
 		if err != nil {
 			t.Fatal(err)
