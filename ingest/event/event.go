@@ -44,29 +44,29 @@ func (s *Stage) Annotate(d *text.Document) error {
 func (s *Stage) meetings(views []view, i int, visited map[[2]int]bool, c *clues) []text.Event {
 	v := &views[i]
 	candidates := pairs(views, i)
+	var verdicts []verdict
+	for k := range candidates {
+		p := &candidates[k]
+		c.pairClues(p)
+		if fact, confidence := s.judge(probabilities(s.model.pair, c.hashes), s.pairFloor); fact != "" {
+			verdicts = append(verdicts, verdict{p, p.trigger(), fact, confidence})
+		}
+	}
 	type group struct {
 		trigger    *trigger
 		factuality string
 	}
 	var order []group
 	found := map[group][]verdict{}
-	for k := range candidates {
-		p := &candidates[k]
-		c.pairClues(p)
-		fact, confidence := s.judge(probabilities(s.model.pair, c.hashes), s.pairFloor)
-		if fact == "" {
-			continue
-		}
-		t := p.trigger()
-		g := group{t, fact}
+	for _, v := range sameSide(verdicts) {
+		g := group{v.trigger, v.factuality}
 		if found[g] == nil {
 			order = append(order, g)
 		}
-		found[g] = append(found[g], verdict{p, t, fact, confidence})
+		found[g] = append(found[g], v)
 	}
 	var out []text.Event
 	for _, g := range order {
-		found[g] = sameSide(found[g])
 		for _, sides := range join(found[g]) {
 			e := text.Event{Type: v.kindOf(g.trigger), Sentence: i, Sides: sides, Factuality: g.factuality}
 			e.Trigger, e.Confidence = span(v, g.trigger, found[g]), mean(found[g])

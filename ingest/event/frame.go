@@ -1,5 +1,7 @@
 package event
 
+import "strings"
+
 // frameClues adds how the two mentions stand around the trigger without naming it,
 // so that what is learned of one verb holds for others.
 func (c *clues) frameClues(v *view, t *trigger, a, b *ref, where, far string) {
@@ -13,7 +15,15 @@ func (c *clues) frameClues(v *view, t *trigger, a, b *ref, where, far string) {
 	c.add("g-kinds", g, kindOf(a)+kindOf(b), where)
 	for _, r := range []*ref{a, b} {
 		if r.group {
-			c.add("g-group", g, t.UPOS, t.frame(r), where, far)
+			c.add("g-group", g, t.frame(r))
+			c.add("g-group-near", g, t.frame(r), bucket(v.clauses(min(t.tok, r.last), max(t.tok, r.first))))
+			c.add("t-group", t.Class, t.frame(r))
+			c.add("group-form", v.toks[r.first].UPOS, v.toks[r.head].Feats.Get("Number"), t.frame(r), g)
+			if v.particular(r) {
+				c.add("group-particular", g, t.frame(r))
+				c.add("g-group-particular", g, v.toks[r.head].Feats.Get("Number"))
+			}
+			c.add("group-noun", strings.ToLower(v.toks[r.head].Lemma))
 			c.add("g-group-voice", g, voice, t.frame(r))
 		}
 	}

@@ -10,8 +10,12 @@ func (c *clues) pairClues(p *pair) {
 	c.add("bias")
 	kinds := kindOf(a) + kindOf(b)
 	c.add("kinds", kinds)
-	if a.group || b.group {
-		c.add("group")
+	for _, r := range []*ref{a, b} {
+		if r.group && !p.refView(r).particular(r) {
+			c.add("group", "any")
+		} else if r.group {
+			c.add("group", "particular")
+		}
 	}
 	c.add("persons", bucket(distinct(v.persons)))
 	if v.index == 0 {

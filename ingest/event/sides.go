@@ -44,7 +44,7 @@ func joinedBy(met map[[2]int]bool, a, b int) bool { return met[[2]int{min(a, b),
 
 // sureOfMeeting is the probability from which a pair counts as having met whatever
 // the others did.
-const sureOfMeeting = 0.5
+const sureOfMeeting = 0.6
 
 // sameSide leaves out the pairs who more likely stood on one side: both met a third
 // more surely than each other.
@@ -57,6 +57,9 @@ func sameSide(pairs []verdict) []verdict {
 	var out []verdict
 	for _, v := range pairs {
 		third := slices.ContainsFunc(pairs, func(o verdict) bool {
+			if o.factuality != v.factuality {
+				return false
+			}
 			for _, c := range o.key() {
 				if between(v.pair.a.cluster, c) > v.confidence && between(v.pair.b.cluster, c) > v.confidence {
 					return true

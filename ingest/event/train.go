@@ -101,22 +101,37 @@ func (l *lesson) pairLabel(p *pair, s int) int {
 			label = got
 		}
 	}
-	if label == 0 && elsewhere && p.view.hasStrong() {
+	if label == 0 && (elsewhere && p.view.hasStrong() || p.openGroup()) {
 		return -1
 	}
 	return label
 }
 
-func (m *GoldMeeting) cross(a, b int) bool {
-	for i, x := range m.Sides {
-		for j, y := range m.Sides {
-			if i != j && has(x, a) && has(y, b) {
-				return true
-			}
+// openGroup reports whether a particular group stands where somebody who is met
+// stands. Annotators name groups only now and then, so that not being named says
+// nothing about such a pair.
+func (p *pair) openGroup() bool {
+	t := p.trigger()
+	if t == nil || groups[t.Class] != "contact" && groups[t.Class] != "toward" {
+		return false
+	}
+	for _, r := range []*ref{&p.a, &p.b} {
+		if r.group && p.view.index == p.refView(r).index && p.view.particular(r) && t.frame(r) == "marked" {
+			return true
 		}
 	}
 	return false
 }
+
+// refView returns the sentence a mention of the pair stands in.
+func (p *pair) refView(r *ref) *view {
+	if p.carry && r == &p.a {
+		return p.before
+	}
+	return p.view
+}
+
+func (m *GoldMeeting) cross(a, b int) bool { return cross(m.Sides, a, b) }
 
 func has(list []int, x int) bool {
 	_, ok := indexOf(list, x)

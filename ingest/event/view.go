@@ -4,6 +4,7 @@ import (
 	"slices"
 	"sort"
 	"strings"
+	"unicode"
 
 	"whomet/ingest/lang"
 	"whomet/ingest/text"
@@ -13,6 +14,7 @@ import (
 // view is a sentence as this stage looks at it: who is referred to, the places,
 // the triggers and the cues, each by token.
 type view struct {
+	pack     *lang.Pack
 	doc      *text.Document
 	index    int // of the sentence
 	toks     []text.Token
@@ -41,7 +43,7 @@ func look(pack *lang.Pack, d *text.Document) []view {
 	views := make([]view, len(d.Sentences))
 	for i := range d.Sentences {
 		v := &views[i]
-		v.doc, v.index, v.toks = d, i, d.Sentences[i].Tokens
+		v.pack, v.doc, v.index, v.toks = pack, d, i, d.Sentences[i].Tokens
 		v.triggers = findTriggers(pack, v.toks)
 		v.cues = findCues(&pack.Events, v.toks)
 		v.dates = when.Find(pack.Dates, &d.Sentences[i])
@@ -145,6 +147,34 @@ func ofOffice(pack *lang.Pack, noun, adp *text.Token) bool {
 	}
 	_, ok := pack.Persons.Noun(noun.Form)
 	return ok
+}
+
+// particular reports whether the words for a group name which one: its country, an
+// organization, a place, as in "das kasachische UN-Team", and not just any.
+func (v *view) particular(r *ref) bool {
+	for i := r.first; i <= r.last; i++ {
+		t := &v.toks[i]
+		if t.UPOS == "PROPN" || acronym(t.Form) {
+			return true
+		}
+		if _, ok := v.pack.Persons.Country(t.Form); ok {
+			return true
+		}
+	}
+	return false
+}
+
+// acronym reports whether a word or its first part is all in capitals: "UN-Team".
+func acronym(form string) bool {
+	first, _, _ := strings.Cut(form, "-")
+	return len(first) > 1 && strings.ToUpper(first) == first && upper(first)
+}
+
+func upper(s string) bool {
+	for _, r := range s {
+		return unicode.IsUpper(r)
+	}
+	return false
 }
 
 // inName reports whether a token is part of the name of a person or place.
