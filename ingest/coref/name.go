@@ -39,6 +39,9 @@ func (w *work) spell(i int) spelled {
 		if m.Type != text.PER {
 			f = w.baseForm(m, t, f)
 		}
+		if m.Type == text.LOC {
+			f = w.lowered(f)
+		}
 		if n := len(sp.forms); n > 0 && toks[t].Start == end {
 			sp.forms[n-1] += f
 		} else if f != "." {
@@ -78,6 +81,16 @@ func (w *work) baseForm(m text.Mention, t int, f string) string {
 		return w.ungenitive(f)
 	}
 	return f
+}
+
+// lowered puts a listed place in capitals, as datelines have it, into the usual
+// form: "ASTANA" is Astana. What is shorter may be an acronym.
+func (w *work) lowered(f string) string {
+	r := []rune(f)
+	if len(r) < 5 || strings.ToUpper(f) != f || w.pack.Names == nil || w.pack.Names.Lists(f) == 0 {
+		return f
+	}
+	return string(r[:1]) + strings.ToLower(string(r[1:]))
 }
 
 // ungenitive takes a genitive -s from a name that is listed only without it.

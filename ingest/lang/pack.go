@@ -26,6 +26,7 @@ type Pack struct {
 	Dates       Dates
 	Titles      Titles
 	Names       *Gazetteer
+	Landmarks   Landmarks
 	Persons     Persons
 }
 
@@ -40,6 +41,9 @@ func Load(fsys fs.FS, code string) (*Pack, error) {
 		return nil, err
 	}
 	if p.Titles, err = loadTitles(fsys, code); err != nil {
+		return nil, err
+	}
+	if p.Landmarks, err = loadLandmarks(fsys, code); err != nil {
 		return nil, err
 	}
 	if p.Persons, err = loadPersons(fsys, code); err != nil {

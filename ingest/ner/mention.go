@@ -36,9 +36,29 @@ func (r *Recognizer) mentions(d *text.Document, index int, s *sentence, m *memor
 			first = s.bare(first, last)
 		}
 		mention := text.Mention{Sentence: index, Kind: text.Named, Type: types[typ], Confidence: min(sure, 1)}
+		if r.landmark(d, index, s, &mention, last+1) {
+			last++
+			i = last
+		}
 		s.place(&mention, d, first, last)
 		d.Mentions = append(d.Mentions, mention)
 	}
+}
+
+// landmark reports whether the word after the name of a place or organization,
+// itself no name, says that the two are a place: "UN" Plaza.
+func (r *Recognizer) landmark(d *text.Document, index int, s *sentence, m *text.Mention, next int) bool {
+	if m.Type == text.PER || next >= len(s.path) {
+		return false
+	}
+	if _, part := typeOf(s.path[next]); part != outside {
+		return false
+	}
+	if !r.pack.Landmarks[d.Sentences[index].Tokens[s.token[next]].Form] {
+		return false
+	}
+	m.Type = text.LOC
+	return true
 }
 
 // bare returns the first word of a person's name that is no title.
