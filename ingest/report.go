@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"hash/fnv"
+	"math"
 	"slices"
 	"strconv"
 	"unicode/utf8"
@@ -79,14 +80,22 @@ func (r *reporter) passage(sentence int) graph.Passage {
 	return graph.Passage{Begin: r.chars[sentence], End: r.char(sentence, s.End), Text: r.doc.Slice(s.Span)}
 }
 
-// entities makes an entity of each cluster that has a name, and of each group.
-// Clusters of one IRI are one entity.
+// entities makes an entity of each cluster that has a name, and of each group that
+// takes part in an event. Clusters of one IRI are one entity.
 func (r *reporter) entities() {
 	r.iris = make([]quad.IRI, len(r.doc.Clusters))
+	acts := map[int]bool{}
+	for _, e := range r.doc.Events {
+		for _, side := range e.Sides {
+			for _, c := range side {
+				acts[c] = true
+			}
+		}
+	}
 	for i := range r.doc.Clusters {
 		c := &r.doc.Clusters[i]
 		kind, ok := kindOf(c)
-		if !ok || c.Name == "" || !c.Group && !r.named(c) {
+		if !ok || c.Name == "" || c.Group && !acts[i] || !c.Group && !r.named(c) {
 			continue
 		}
 		iri := r.names.Entity(kind, c.Name)
@@ -165,7 +174,7 @@ func (r *reporter) mentions() {
 func (r *reporter) event(e *text.Event) bool {
 	out := graph.Event{
 		Type: e.Type, PlaceBasis: e.PlaceBasis, Date: e.Date, TimeBasis: e.TimeBasis,
-		Factuality: e.Factuality, Reporter: e.Reporter, Confidence: e.Confidence,
+		Factuality: e.Factuality, Reporter: e.Reporter, Confidence: round(e.Confidence),
 		Trigger: r.doc.Slice(e.Trigger), Evidence: r.passage(e.Sentence),
 	}
 	seen := map[quad.IRI]bool{}
@@ -193,6 +202,10 @@ func (r *reporter) event(e *text.Event) bool {
 	r.report.Events = append(r.report.Events, out)
 	return true
 }
+
+// round keeps three digits of a confidence: what is meant, and the same on every
+// machine.
+func round(confidence float64) float64 { return math.Round(confidence*1000) / 1000 }
 
 // roles reports the offices of a person.
 func (r *reporter) roles(i int) {
