@@ -11,7 +11,9 @@
 // between them in the text and in the tree, auxiliaries, negations and other cues.
 // Its probability is the confidence of the event. Pairs that met by the same
 // sentence are joined to one event with sides. Place and time are chosen by two
-// more models of the same make from the places and dates near by.
+// more models of the same make from the places and dates near by. A fifth tells who
+// took part in a meeting as a guest, and so visited its place, also where no sentence
+// says so; it learns from meetings as they are found, not as they are annotated.
 //
 // Triggers, cues and words of dates are tables of package lang; the weights are
 // learned from annotated articles (Train). Factuality follows FactBank (Saurí and

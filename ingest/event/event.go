@@ -12,36 +12,41 @@ type Stage struct {
 
 	pairFloor  float64 // least probability of a meeting told as a fact
 	visitFloor float64
+	guestFloor float64
 	placeFloor float64
 	dateFloor  float64
 }
 
 // New returns the stage of a language.
 func New(pack *lang.Pack, model *Model) *Stage {
-	return &Stage{pack: pack, model: model, pairFloor: 0.25, visitFloor: 0.2, placeFloor: 0.3, dateFloor: 0.3}
+	return &Stage{pack: pack, model: model, pairFloor: 0.25, visitFloor: 0.25, guestFloor: 0.2, placeFloor: 0.3, dateFloor: 0.3}
 }
 
 // Annotate adds the meetings and visits of d, in text order.
 func (s *Stage) Annotate(d *text.Document) error {
-	views := look(s.pack, d)
 	var c clues
-	visits := s.visits(views, &c)
-	visited := map[[2]int]bool{}
-	for i := range visits {
-		if e := &visits[i]; e.Factuality == text.Asserted {
-			visited[[2]int{e.Sides[0][0], e.Place}] = true
-		}
+	views := look(s.pack, d)
+	stays, seen := s.been(views, &c)
+	meetings := s.told(views, seen, &c)
+	told := make([]text.Event, len(meetings))
+	for i := range meetings {
+		told[i] = meetings[i].Event
 	}
-	var meetings []text.Event
-	for i := range views {
-		meetings = append(meetings, s.meetings(views, i, visited, &c)...)
-	}
-	d.Events = append(distinctEvents(meetings), visits...)
+	d.Events = append(distinctEvents(told), s.received(meetings, s.visits(views, stays, &c), seen, &c)...)
 	return nil
 }
 
+// told returns the meetings of all sentences.
+func (s *Stage) told(views []view, seen stayed, c *clues) []told {
+	var out []told
+	for i := range views {
+		out = append(out, s.meetings(views, i, seen, c)...)
+	}
+	return out
+}
+
 // meetings returns the meetings one sentence tells of.
-func (s *Stage) meetings(views []view, i int, visited map[[2]int]bool, c *clues) []text.Event {
+func (s *Stage) meetings(views []view, i int, seen stayed, c *clues) []told {
 	v := &views[i]
 	candidates := pairs(views, i)
 	var verdicts []verdict
@@ -65,7 +70,7 @@ func (s *Stage) meetings(views []view, i int, visited map[[2]int]bool, c *clues)
 		}
 		found[g] = append(found[g], v)
 	}
-	var out []text.Event
+	var out []told
 	for _, g := range order {
 		for _, sides := range join(found[g]) {
 			e := text.Event{Type: v.kindOf(g.trigger), Sentence: i, Sides: sides, Factuality: g.factuality}
@@ -74,10 +79,14 @@ func (s *Stage) meetings(views []view, i int, visited map[[2]int]bool, c *clues)
 			if g.trigger != nil {
 				o.tok, o.class = g.trigger.tok, g.trigger.Class
 			}
-			e.Place, e.PlaceBasis = s.choosePlace(views, o, visited, c)
+			best := s.choosePlace(views, o, seen, c)
+			e.Place = -1
+			if best.sure > s.placeFloor {
+				e.Place, e.PlaceBasis = best.cluster, best.basis
+			}
 			e.Date, e.TimeBasis = s.chooseDate(views, o, c)
 			v.attribute(&e, o.tok)
-			out = append(out, e)
+			out = append(out, told{e, v, g.trigger, best})
 		}
 	}
 	return out
@@ -89,39 +98,6 @@ func (p *pair) trigger() *trigger {
 		return p.view.mainTrigger(&p.b, &p.b)
 	}
 	return p.view.mainTrigger(&p.a, &p.b)
-}
-
-// visits returns the visits the text tells of, each person and place once.
-func (s *Stage) visits(views []view, c *clues) []text.Event {
-	var out []text.Event
-	type key struct {
-		who, where int
-		fact       string
-	}
-	seen := map[key]bool{}
-	for i := range views {
-		v := &views[i]
-		for _, st := range stays(views, i) {
-			c.stayClues(&st)
-			fact, confidence := s.judge(probabilities(s.model.visit, c.hashes), s.visitFloor)
-			k := key{st.who.cluster, st.where.cluster, fact}
-			if fact == "" || seen[k] {
-				continue
-			}
-			seen[k] = true
-			e := text.Event{Type: text.Visit, Sentence: i, Sides: [][]int{{st.who.cluster}}, Place: st.where.cluster,
-				PlaceBasis: text.Stated, Factuality: fact, Confidence: confidence}
-			o := &occasion{view: v, tok: st.where.head, future: fact == text.Planned}
-			if t := v.mainMove(&st.where); t != nil {
-				o.tok = t.tok
-				e.Trigger = v.toks[t.tok].Span
-			}
-			e.Date, e.TimeBasis = s.chooseDate(views, o, c)
-			v.attribute(&e, o.tok)
-			out = append(out, e)
-		}
-	}
-	return out
 }
 
 // judge turns the probabilities of none, asserted, planned and denied into a

@@ -19,7 +19,9 @@ type Explanation struct {
 // Explain says of each event of d, in their order, why it was found. The events are
 // those that Annotate found.
 func (s *Stage) Explain(d *text.Document) []Explanation {
-	x := explainer{stage: s, views: look(s.pack, d), visited: asserted(d.Events), c: clues{named: true}}
+	x := explainer{stage: s, views: look(s.pack, d), c: clues{named: true}}
+	_, x.seen = s.been(x.views, new(clues))
+	x.told = s.told(x.views, x.seen, new(clues))
 	out := make([]Explanation, len(d.Events))
 	for i := range d.Events {
 		if e := &d.Events[i]; e.Type == text.Visit {
@@ -31,23 +33,13 @@ func (s *Stage) Explain(d *text.Document) []Explanation {
 	return out
 }
 
-// asserted returns who visited which place.
-func asserted(events []text.Event) map[[2]int]bool {
-	visited := map[[2]int]bool{}
-	for i := range events {
-		if e := &events[i]; e.Type == text.Visit && e.Factuality == text.Asserted {
-			visited[[2]int{e.Sides[0][0], e.Place}] = true
-		}
-	}
-	return visited
-}
-
 // explainer takes the decisions on events again, and keeps the clues in words.
 type explainer struct {
-	stage   *Stage
-	views   []view
-	visited map[[2]int]bool
-	c       clues
+	stage *Stage
+	views []view
+	seen  stayed
+	told  []told
+	c     clues
 }
 
 func (x *explainer) meeting(e *text.Event) Explanation {
@@ -97,15 +89,42 @@ func (x *explainer) visit(e *text.Event) Explanation {
 			o.tok, out.Trigger = t.tok, &t.Trigger
 		}
 		out.Date = x.date(e, o)
-		break
+		return out
 	}
+	x.guest(e, &out)
 	return out
+}
+
+// guest explains the visit of somebody who took part in a meeting.
+func (x *explainer) guest(e *text.Event, out *Explanation) {
+	for i := range x.told {
+		m := &x.told[i]
+		if m.Sentence != e.Sentence || m.best.cluster != e.Place {
+			continue
+		}
+		for _, g := range guests(m) {
+			if g.who != e.Sides[0][0] {
+				continue
+			}
+			x.c.guestClues(&g, x.stage.pack, x.seen)
+			d := decide(x.stage.model.guest, x.c.snapshot(), 1)
+			d.Probabilities[m.Factuality] = d.Probabilities[d.Label] // the model says only whether
+			delete(d.Probabilities, d.Label)
+			d.Label = m.Factuality
+			d.About, d.Floor = x.name(g.who)+" → "+x.name(e.Place), x.stage.guestFloor
+			out.Pairs = append(out.Pairs, d)
+			if m.trigger != nil {
+				out.Trigger = &m.trigger.Trigger
+			}
+			return
+		}
+	}
 }
 
 // place explains the place of a meeting, date its date or that of a visit.
 func (x *explainer) place(e *text.Event, o *occasion) *Decision {
 	x.c.kept = nil
-	if place, _ := x.stage.choosePlace(x.views, o, x.visited, &x.c); place < 0 || place != e.Place {
+	if v := x.stage.choosePlace(x.views, o, x.seen, &x.c); v.cluster < 0 || v.cluster != e.Place {
 		return nil
 	}
 	d := decide(x.stage.model.place, x.c.kept, 1)

@@ -18,18 +18,19 @@ const (
 	rareFeature = 2 // features that occur less often are left out
 	rounds      = 12
 	firstRate   = 0.008
+	guestRate   = 0.02 // few candidates
 	decay       = 0.3
 	shuffleSeed = 1
 )
 
 // fit learns a log-linear (maximum entropy) model by averaged stochastic gradient
 // descent on the likelihood.
-func fit(labels []string, set []instance) *perceptron.Model {
+func fit(labels []string, set []instance, first float64) *perceptron.Model {
 	dropRare(set)
 	t := perceptron.NewTrainer(labels)
 	r := rand.New(rand.NewPCG(shuffleSeed, 0))
 	for round := range rounds {
-		rate := firstRate / (1 + decay*float64(round))
+		rate := first / (1 + decay*float64(round))
 		r.Shuffle(len(set), func(i, j int) { set[i], set[j] = set[j], set[i] })
 		for _, x := range set {
 			var scores [4]float32

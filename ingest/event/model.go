@@ -9,11 +9,12 @@ import (
 	"whomet/ingest/perceptron"
 )
 
-// Model is the four log-linear models of the stage. It is read-only and safe for
+// Model is the five log-linear models of the stage. It is read-only and safe for
 // concurrent use.
 type Model struct {
 	pair  *perceptron.Model // none asserted planned denied
 	visit *perceptron.Model // the same
+	guest *perceptron.Model // no yes
 	place *perceptron.Model // no yes
 	date  *perceptron.Model // no yes
 }
@@ -25,7 +26,7 @@ var (
 )
 
 func (m *Model) parts() []**perceptron.Model {
-	return []**perceptron.Model{&m.pair, &m.visit, &m.place, &m.date}
+	return []**perceptron.Model{&m.pair, &m.visit, &m.guest, &m.place, &m.date}
 }
 
 // Read reads a model that WriteTo wrote.

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode"
 
+	"whomet/ingest/lang"
 	"whomet/ingest/text"
 )
 
@@ -34,7 +35,7 @@ func placeCandidates(views []view, o *occasion) []*view {
 }
 
 // placeClues fills c with the clues for a place of an occasion.
-func (c *clues) placeClues(o *occasion, at *view, r *ref, visited map[[2]int]bool, order int) {
+func (c *clues) placeClues(o *occasion, at *view, r *ref, seen stayed, order int) {
 	c.reset()
 	back := o.view.index - at.index
 	c.add("bias")
@@ -47,15 +48,17 @@ func (c *clues) placeClues(o *occasion, at *view, r *ref, visited map[[2]int]boo
 	c.add("mark-class", r.mark, o.class, where)
 	c.add("relation", at.relation(r), where)
 	c.add("order", bucket(order))
+	c.governed(at, r, where)
+	c.homes(o, at, r, where)
 	if dateline(at, r) {
 		c.add("dateline", bucket(min(back, 4)), bucket(order))
 	}
+	sure := 0.0
 	for m := range o.members {
-		if visited[[2]int{m, r.cluster}] {
-			c.add("visited", where)
-			break
-		}
+		sure = max(sure, seen[[2]int{m, r.cluster}])
 	}
+	c.add("stayed", tenth(sure), where)
+	c.often(at, r, where)
 	if r.first > 0 {
 		c.add("left", strings.ToLower(at.toks[r.first-1].Form), where)
 		c.add("left-upos", at.toks[r.first-1].UPOS, where)
@@ -86,6 +89,59 @@ func (c *clues) placeClues(o *occasion, at *view, r *ref, visited map[[2]int]boo
 	}
 }
 
+// governed adds the word a place hangs on, and whether it is an office.
+func (c *clues) governed(v *view, r *ref, where string) {
+	h := v.toks[r.head].Head
+	if h < 0 {
+		c.add("governed", "root", where)
+		return
+	}
+	t := &v.toks[h]
+	if t.UPOS != "NOUN" {
+		c.add("governed", t.UPOS, v.toks[r.head].DepRel, where)
+		return
+	}
+	c.add("governed-by", strings.ToLower(t.Lemma), where)
+	kind := "noun"
+	if n, ok := v.pack.Persons.Noun(t.Form); ok && n.Kind == lang.Office {
+		kind = "office"
+	}
+	c.add("governed", kind, r.mark, where)
+}
+
+// often adds how often the text names a place and how early.
+func (c *clues) often(v *view, r *ref, where string) {
+	mentions := v.doc.Clusters[r.cluster].Mentions
+	n := 0
+	for _, m := range mentions {
+		if v.doc.Mentions[m].Kind == text.Named {
+			n++
+		}
+	}
+	first := v.doc.Mentions[mentions[0]].Sentence
+	c.add("often", bucket(n), where)
+	c.add("first", bucket(first), where)
+	if first == v.index {
+		c.add("new", where, r.mark)
+	}
+}
+
+// homes adds how many of those who met have their offices there.
+func (c *clues) homes(o *occasion, at *view, r *ref, where string) {
+	d, here, away := at.doc, 0, 0
+	name := d.Clusters[r.cluster].Name
+	for m := range o.members {
+		switch home(d, at.pack, m, name) {
+		case "here":
+			here++
+		case "away":
+			away++
+		}
+	}
+	c.add("homes", bucket(here), bucket(min(away, 2)), where)
+	c.add("homes-typ", bucket(here), r.typ)
+}
+
 // dateline reports whether a place opens the text, as in "ASTANA – " or "Graz. ".
 func dateline(v *view, r *ref) bool {
 	if v.index > 1 || r.first != 0 {
@@ -112,30 +168,41 @@ func sign(n int) string {
 	return "+"
 }
 
-// choosePlace returns the cluster of the place of an occasion and its basis, or -1.
-func (s *Stage) choosePlace(views []view, o *occasion, visited map[[2]int]bool, c *clues) (int, string) {
-	best, place, basis := s.placeFloor, -1, ""
+// venue is a place an occasion may have had, and how sure that is.
+type venue struct {
+	cluster int // -1 if there is none
+	basis   string
+	sure    float64
+}
+
+// choosePlace returns the likeliest place of an occasion.
+func (s *Stage) choosePlace(views []view, o *occasion, seen stayed, c *clues) venue {
+	best := venue{cluster: -1}
 	order := 0
 	for _, at := range placeCandidates(views, o) {
 		for i := range at.places {
 			r := &at.places[i]
-			c.placeClues(o, at, r, visited, order)
+			c.placeClues(o, at, r, seen, order)
 			order++
-			if p := probabilities(s.model.place, c.hashes)[1]; p > best {
-				best, place, basis = p, r.cluster, basisOf(o, at, r, visited)
+			if p := probabilities(s.model.place, c.hashes)[1]; p > best.sure {
+				best = venue{r.cluster, basisOf(o, at, r, seen), p}
 				c.keep()
 			}
 		}
 	}
-	return place, basis
+	return best
 }
 
-func basisOf(o *occasion, at *view, r *ref, visited map[[2]int]bool) string {
+// sureOfStay is how sure an earlier sentence must be of a visit for the place of a
+// meeting to be taken from it.
+const sureOfStay = 0.3
+
+func basisOf(o *occasion, at *view, r *ref, seen stayed) string {
 	if at.index == o.view.index {
 		return text.Stated
 	}
 	for m := range o.members {
-		if visited[[2]int{m, r.cluster}] {
+		if seen[[2]int{m, r.cluster}] >= sureOfStay {
 			return text.FromVisit
 		}
 	}

@@ -32,23 +32,102 @@ type GoldVisit struct {
 	AtPlace    func(name string) bool
 }
 
+// innerFolds is into how many parts the examples are divided to learn of places and
+// guests from what is found in articles that were not learned from.
+const innerFolds = 3
+
 // Train learns the models of a language. The same examples give the same model.
 func Train(pack *lang.Pack, examples []Example) *Model {
-	var pairSet, visitSet, placeSet, dateSet []instance
+	lessons := make([]lesson, len(examples))
 	for i := range examples {
-		l := lesson{ex: &examples[i], views: look(pack, examples[i].Doc)}
-		pairSet = append(pairSet, l.pairs()...)
-		visitSet = append(visitSet, l.stays()...)
-		places, dates := l.placesAndDates()
-		placeSet, dateSet = append(placeSet, places...), append(dateSet, dates...)
+		lessons[i] = lesson{ex: &examples[i], views: look(pack, examples[i].Doc)}
 	}
-	return &Model{fit(facts, pairSet), fit(facts, visitSet), fit(choices, placeSet), fit(choices, dateSet)}
+	var inner [innerFolds]*Model
+	for fold := range inner {
+		inner[fold] = new(Model)
+		inner[fold].learnPersons(lessons, func(i int) bool { return i%innerFolds != fold })
+		s := New(pack, inner[fold])
+		for i := fold; i < len(lessons); i += innerFolds {
+			_, lessons[i].seen = s.been(lessons[i].views, &lessons[i].c)
+		}
+	}
+	var guestSet []instance
+	for fold, m := range inner {
+		m.learnPlaces(lessons, func(i int) bool { return i%innerFolds != fold })
+		s := New(pack, m)
+		for i := fold; i < len(lessons); i += innerFolds {
+			guestSet = append(guestSet, lessons[i].guests(s)...)
+		}
+	}
+	m := new(Model)
+	m.learnPersons(lessons, func(int) bool { return true })
+	m.learnPlaces(lessons, func(int) bool { return true })
+	m.guest = fit(choices, guestSet, guestRate)
+	return m
+}
+
+// learnPersons learns who met and who visited from the lessons that pick chooses.
+func (m *Model) learnPersons(lessons []lesson, pick func(i int) bool) {
+	var pairSet, visitSet []instance
+	for i := range lessons {
+		if pick(i) {
+			pairSet = append(pairSet, lessons[i].pairs()...)
+			visitSet = append(visitSet, lessons[i].stays()...)
+		}
+	}
+	m.pair, m.visit = fit(facts, pairSet, firstRate), fit(facts, visitSet, firstRate)
+}
+
+// learnPlaces learns where and when from the lessons that pick chooses.
+func (m *Model) learnPlaces(lessons []lesson, pick func(i int) bool) {
+	var placeSet, dateSet []instance
+	for i := range lessons {
+		if pick(i) {
+			places, dates := lessons[i].placesAndDates()
+			placeSet, dateSet = append(placeSet, places...), append(dateSet, dates...)
+		}
+	}
+	m.place = fit(choices, placeSet, firstRate)
+	m.date = fit(choices, dateSet, firstRate)
+}
+
+// guests returns the candidates of the meetings that s finds.
+func (l *lesson) guests(s *Stage) []instance {
+	var out []instance
+	meetings := s.told(l.views, l.seen, &l.c)
+	for i := range meetings {
+		for _, g := range guests(&meetings[i]) {
+			if label := l.guestLabel(&g); label >= 0 {
+				l.c.guestClues(&g, s.pack, l.seen)
+				out = append(out, l.instance(label))
+			}
+		}
+	}
+	return out
+}
+
+// guestLabel tells whether a visit is annotated; -1 if it is not to be learned from.
+func (l *lesson) guestLabel(g *guest) int {
+	name := l.ex.Doc.Clusters[g.at.best.cluster].Name
+	label := 0
+	for i := range l.ex.Visits {
+		x := &l.ex.Visits[i]
+		switch {
+		case !has(x.Visitors, g.who) || x.AtPlace == nil || !x.AtPlace(name):
+		case x.Optional:
+			return -1
+		case (x.Factuality == text.Planned) == (g.at.Factuality == text.Planned) && x.Factuality != text.Denied:
+			label = 1
+		}
+	}
+	return label
 }
 
 // lesson turns one example into instances.
 type lesson struct {
 	ex    *Example
 	views []view
+	seen  stayed // found by a model that did not learn from it
 	c     clues
 }
 
@@ -197,17 +276,6 @@ func (m *GoldMeeting) member(c int) bool {
 // placesAndDates returns the candidates for place and date of every annotated
 // meeting of which a candidate pair was found.
 func (l *lesson) placesAndDates() (places, dates []instance) {
-	visited := map[[2]int]bool{}
-	for i := range l.ex.Visits {
-		g := &l.ex.Visits[i]
-		for c := range l.ex.Doc.Clusters {
-			if g.Factuality == text.Asserted && g.AtPlace != nil && g.AtPlace(l.ex.Doc.Clusters[c].Name) {
-				for _, who := range g.Visitors {
-					visited[[2]int{who, c}] = true
-				}
-			}
-		}
-	}
 	for i := range l.ex.Meetings {
 		m := &l.ex.Meetings[i]
 		if m.Optional || m.Factuality == text.Denied {
@@ -217,7 +285,7 @@ func (l *lesson) placesAndDates() (places, dates []instance) {
 		if o == nil {
 			continue
 		}
-		places = append(places, l.placesOf(o, m, visited)...)
+		places = append(places, l.placesOf(o, m)...)
 		dates = append(dates, l.datesOf(o, m)...)
 	}
 	return places, dates
@@ -240,13 +308,13 @@ func (l *lesson) occasion(m *GoldMeeting) *occasion {
 	return nil
 }
 
-func (l *lesson) placesOf(o *occasion, m *GoldMeeting, visited map[[2]int]bool) []instance {
+func (l *lesson) placesOf(o *occasion, m *GoldMeeting) []instance {
 	var out []instance
 	order := 0
 	for _, at := range placeCandidates(l.views, o) {
 		for i := range at.places {
 			r := &at.places[i]
-			l.c.placeClues(o, at, r, visited, order)
+			l.c.placeClues(o, at, r, l.seen, order)
 			order++
 			label := 0
 			if m.AtPlace != nil && m.AtPlace(l.ex.Doc.Clusters[r.cluster].Name) {

@@ -91,6 +91,9 @@ func (c *clues) stayClues(st *stay) {
 	if v.index == 0 {
 		c.add("headline")
 	}
+	c.add("home", home(v.doc, v.pack, st.who.cluster, v.doc.Clusters[where.cluster].Name))
+	c.called(v.doc, st.who.cluster)
+	c.governed(v, where, "place")
 	if dateline(v, where) {
 		c.add("dateline")
 	}
