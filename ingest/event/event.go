@@ -74,7 +74,7 @@ func (s *Stage) meetings(views []view, i int, seen stayed, c *clues) []told {
 	for _, g := range order {
 		for _, sides := range join(found[g]) {
 			e := text.Event{Type: v.kindOf(g.trigger), Sentence: i, Sides: sides, Factuality: g.factuality}
-			e.Trigger, e.Confidence = span(v, g.trigger, found[g]), mean(found[g])
+			e.Trigger, e.Confidence = span(v, g.trigger, found[g]), s.model.confidence(found[g])
 			o := &occasion{view: v, tok: found[g][0].pair.b.head, members: members(sides), future: g.factuality == text.Planned}
 			if g.trigger != nil {
 				o.tok, o.class = g.trigger.tok, g.trigger.Class
@@ -151,14 +151,6 @@ func span(v *view, t *trigger, pairs []verdict) text.Span {
 		}
 	}
 	return v.toks[head].Span
-}
-
-func mean(pairs []verdict) float64 {
-	sum := 0.0
-	for _, p := range pairs {
-		sum += p.confidence
-	}
-	return sum / float64(len(pairs))
 }
 
 func members(sides [][]int) map[int]bool {

@@ -2,6 +2,7 @@ package event
 
 import (
 	"bufio"
+	"encoding/binary"
 	"fmt"
 	"io"
 	"math"
@@ -17,6 +18,7 @@ type Model struct {
 	guest *perceptron.Model // no yes
 	place *perceptron.Model // no yes
 	date  *perceptron.Model // no yes
+	sure  calibration       // of pairs that met
 }
 
 // the labels of pairs and visits, and of places and dates.
@@ -39,6 +41,13 @@ func Read(r io.Reader) (*Model, error) {
 		}
 		*p = one
 	}
+	switch err := binary.Read(br, binary.LittleEndian, &m.sure); {
+	case err == io.EOF: // a model that is not calibrated
+	case err != nil:
+		return nil, fmt.Errorf("event model: calibration: %w", err)
+	case !m.sure.sane():
+		return nil, fmt.Errorf("event model: calibration %v", m.sure)
+	}
 	return m, nil
 }
 
@@ -52,7 +61,10 @@ func (m *Model) WriteTo(w io.Writer) (int64, error) {
 			return total, err
 		}
 	}
-	return total, nil
+	if err := binary.Write(w, binary.LittleEndian, m.sure); err != nil {
+		return total, err
+	}
+	return total + int64(binary.Size(m.sure)), nil
 }
 
 // probabilities returns the probability of each label, given the clues.

@@ -33,7 +33,8 @@ type GoldVisit struct {
 }
 
 // innerFolds is into how many parts the examples are divided to learn of places and
-// guests from what is found in articles that were not learned from.
+// guests, and how sure one may be, from what is found in articles that were not
+// learned from.
 const innerFolds = 3
 
 // Train learns the models of a language. The same examples give the same model.
@@ -43,12 +44,14 @@ func Train(pack *lang.Pack, examples []Example) *Model {
 		lessons[i] = lesson{ex: &examples[i], views: look(pack, examples[i].Doc)}
 	}
 	var inner [innerFolds]*Model
+	var outcomes []outcome
 	for fold := range inner {
 		inner[fold] = new(Model)
 		inner[fold].learnPersons(lessons, func(i int) bool { return i%innerFolds != fold })
 		s := New(pack, inner[fold])
 		for i := fold; i < len(lessons); i += innerFolds {
 			_, lessons[i].seen = s.been(lessons[i].views, &lessons[i].c)
+			outcomes = append(outcomes, lessons[i].outcomes(inner[fold])...)
 		}
 	}
 	var guestSet []instance
@@ -63,6 +66,7 @@ func Train(pack *lang.Pack, examples []Example) *Model {
 	m.learnPersons(lessons, func(int) bool { return true })
 	m.learnPlaces(lessons, func(int) bool { return true })
 	m.guest = fit(choices, guestSet, guestRate)
+	m.sure = platt(outcomes)
 	return m
 }
 
