@@ -234,6 +234,23 @@ func (l *lesson) stays() []instance {
 	return out
 }
 
+// visitedBy reports whether somebody who took part in m came to the place for it: the
+// others are at home there, and no visitors.
+func (l *lesson) visitedBy(m *GoldMeeting, name string) bool {
+	for i := range l.ex.Visits {
+		g := &l.ex.Visits[i]
+		if g.Factuality != text.Asserted || g.AtPlace == nil || !g.AtPlace(name) {
+			continue
+		}
+		for _, v := range g.Visitors {
+			if m.member(v) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 func (l *lesson) stayLabel(st *stay, s int) int {
 	name := l.ex.Doc.Clusters[st.where.cluster].Name
 	label, elsewhere := 0, false
@@ -256,9 +273,9 @@ func (l *lesson) stayLabel(st *stay, s int) int {
 	if label > 0 {
 		return label
 	}
-	for i := range l.ex.Meetings { // where somebody met, he was: right, but no visit to learn from
+	for i := range l.ex.Meetings { // where somebody met, he was; only if nobody came, no visit to learn from
 		m := &l.ex.Meetings[i]
-		if m.Factuality == text.Asserted && m.AtPlace != nil && m.AtPlace(name) && m.member(st.who.cluster) {
+		if m.Factuality == text.Asserted && m.AtPlace != nil && m.AtPlace(name) && m.member(st.who.cluster) && !l.visitedBy(m, name) {
 			return -1
 		}
 	}

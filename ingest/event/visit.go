@@ -1,6 +1,7 @@
 package event
 
 import (
+	"slices"
 	"strings"
 )
 
@@ -97,9 +98,6 @@ func (c *clues) stayClues(st *stay) {
 	if dateline(v, where) {
 		c.add("dateline")
 	}
-	if where.first > 0 {
-		c.add("left", strings.ToLower(v.toks[where.first-1].Form))
-	}
 	t := v.mainMove(where)
 	if t == nil {
 		c.add("no-trigger", where.mark, where.typ)
@@ -108,6 +106,8 @@ func (c *clues) stayClues(st *stay) {
 	}
 	c.add("t-lemma", strings.ToLower(t.Lemma), t.UPOS)
 	c.add("t-class", t.Class, t.UPOS, where.mark)
+	c.add("t-object", t.Class, t.UPOS, t.object(where), where.typ)
+	c.add("t-lemma-object", strings.ToLower(t.Lemma), t.object(where), where.typ)
 	c.add("t-lemma-mark", strings.ToLower(t.Lemma), where.mark)
 	c.add("t-frame", t.Class, t.UPOS, t.frame(where), where.typ)
 	c.add("t-reach", t.Class, v.reach(t.tok, who), v.reach(t.tok, where))
@@ -137,4 +137,13 @@ func (v *view) mainMove(where *ref) *trigger {
 		}
 	}
 	return best
+}
+
+// object tells how a place hangs on the trigger: "object" if the verb governs it
+// without a preposition, as in "besuchte die Messe", else as a side of it would.
+func (t *trigger) object(where *ref) string {
+	if where.mark == "" && t.UPOS == "VERB" && (slices.Contains(t.Marks, "acc") || slices.Contains(t.Marks, "obj")) {
+		return "object"
+	}
+	return t.frame(where)
 }

@@ -44,6 +44,8 @@ var words = map[string]string{
 	"t-lemma":            "trigger",
 	"t-lemma-where":      "trigger and its position",
 	"t-lemma-mark":       "trigger and the mark of the place",
+	"t-object":           "class and whether the place is the object of the verb",
+	"t-lemma-object":     "trigger and whether the place is its object",
 	"t-class":            "class of the trigger",
 	"t-class-far":        "class, finite verbs in between",
 	"t-frame":            "class and frame: which mention is marked as the trigger asks",
