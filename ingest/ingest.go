@@ -44,7 +44,7 @@ type Stage struct {
 type Pipeline struct {
 	Language string // BCP 47 tag
 	Stages   []Stage
-	Names    graph.Namespace // where entity IRIs are minted
+	Names    graph.Namespace // where entity IRIs are minted; New sets the default
 	pack     *lang.Pack
 }
 
@@ -65,7 +65,7 @@ func New(fsys fs.FS, language string) (*Pipeline, error) {
 		}
 		have |= s.Gives
 	}
-	return &Pipeline{Language: language, Stages: stages, pack: pack}, nil
+	return &Pipeline{Language: language, Stages: stages, Names: graph.DefaultNamespace, pack: pack}, nil
 }
 
 // Annotate runs all stages over d.
