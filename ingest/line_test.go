@@ -88,7 +88,7 @@ func TestSeedGoldens(t *testing.T) {
 		lines = append(lines, string(line))
 	}
 	slices.Sort(lines)
-	golden(t, "seed.nq.golden", strings.Join(lines, ""))
+	golden(t, "seed.nq.golden", strings.Join(lines, "\n")+"\n")
 }
 
 // told describes the events of a report, one a line: factuality, type, sides,
