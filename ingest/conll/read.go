@@ -114,7 +114,7 @@ func (b *block) token(line string) error {
 
 func columns(f []string) (text.Token, error) {
 	t := text.Token{Form: f[1], Lemma: value(f[2]), UPOS: value(f[3]), Feats: text.Feats(value(f[5])), Head: -1, DepRel: value(f[7])}
-	if t.Form == "_" && f[2] == "_" {
+	if t.Form == "_" && (f[2] == "_" || f[2] == "") {
 		t.Lemma = "_"
 	}
 	if f[6] == "_" {
