@@ -54,7 +54,7 @@ type Event struct {
 	Type       string       // Meeting, Reception, Negotiation, PhoneCall, Visit
 	Sides      [][]quad.IRI // who stood on which side; for a Visit one side: the visitors
 	Place      quad.IRI     // "" if unknown
-	PlaceBasis string       // stated, fromVisit, fromArrival, fromContext, dateline
+	PlaceBasis string       // stated, fromVisit, fromContext, dateline
 	Date       string       // ISO 8601: 2024-07-04, 2024-07, 2024, --07-04; "" if unknown
 	TimeBasis  string       // stated, relative, fromContext, dateline
 	Factuality string       // asserted, planned, denied, reported

@@ -6,7 +6,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -128,19 +127,4 @@ func file(t testing.TB, dir, name, content string) string {
 		t.Fatal(err)
 	}
 	return path
-}
-
-// wait reads from r until what is seen has a text.
-func wait(t testing.TB, r io.Reader, want string) string {
-	t.Helper()
-	var seen strings.Builder
-	buf := make([]byte, 4096)
-	for !strings.Contains(seen.String(), want) {
-		n, err := r.Read(buf)
-		seen.Write(buf[:n])
-		if err != nil {
-			t.Fatalf("waiting for %q: %v; seen:\n%s", want, err, seen.String())
-		}
-	}
-	return seen.String()
 }

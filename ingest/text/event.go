@@ -21,7 +21,6 @@ const (
 const (
 	Stated      = "stated"      // in the sentence of the event
 	FromVisit   = "fromVisit"   // of the visit the meeting belongs to
-	FromArrival = "fromArrival" // of an arrival told before
 	FromContext = "fromContext" // of an earlier sentence
 	Dateline    = "dateline"    // of the dateline
 	Relative    = "relative"    // resolved from the publication date
@@ -34,7 +33,6 @@ type Event struct {
 	Trigger    Span    // the word that says so
 	Sides      [][]int // clusters; for a Visit one side: the visitors
 	Place      int     // cluster of the place, -1 if unknown
-	PlaceName  string  // base form of the place when it is no cluster
 	PlaceBasis string
 	Date       string // ISO 8601, as exact as known: 2024-07-04, 2024-07, 2024, --07-04; "" if unknown
 	TimeBasis  string

@@ -16,12 +16,10 @@ type Date struct {
 	Year        int
 	Month       int
 	Day         int
-	End         int    // last day of an interval within the month
 	Weekday     int    // 1 Monday … 7 Sunday
 	Unit        string // of a distance from the day of writing: hour day week weekend month year
 	Offset      int    // in units of Unit
 	Shift       int    // of a weekday or month: -1 last, 1 next
-	Edge        bool   // the beginning, middle or end of it
 }
 
 // Kind names the shape of a date: "dmy", "my", "y", "weekday", "rel-day", ….
@@ -123,10 +121,9 @@ func (r *reader) dayMonth(i int) (Date, int) {
 	if j == i {
 		return Date{}, i
 	}
-	end := 0
 	if _, ok := r.is(j, "to"); ok {
-		if e, k := r.dayNumber(j + 1); k > j+1 {
-			end, j = e, k
+		if _, k := r.dayNumber(j + 1); k > j+1 {
+			j = k
 		}
 	}
 	if j < len(r.toks) && strings.EqualFold(r.toks[j].Form, "of") {
@@ -137,14 +134,14 @@ func (r *reader) dayMonth(i int) (Date, int) {
 		return Date{}, i
 	}
 	year, j := r.yearAt(j + 1)
-	return Date{Day: day, End: end, Month: m.Value, Year: year}, j
+	return Date{Day: day, Month: m.Value, Year: year}, j
 }
 
 // monthDay reads "July 4, 2024", "Juli 2024", "Anfang Juli", "Sommer 2019", "July".
 func (r *reader) monthDay(i int) (Date, int) {
-	j, edge := i, false
+	j := i
 	if _, ok := r.is(j, "edge"); ok {
-		j, edge = j+1, true
+		j++
 		if j < len(r.toks) && (r.toks[j].Form == "-" || strings.EqualFold(r.toks[j].Form, "of")) {
 			j++
 		}
@@ -161,7 +158,7 @@ func (r *reader) monthDay(i int) (Date, int) {
 		}
 		return Date{}, i
 	}
-	d := Date{Month: m.Value, Edge: edge}
+	d := Date{Month: m.Value}
 	if day, k := r.dayNumber(j + 1); k > j+1 && !strings.HasSuffix(r.toks[j+1].Form, ".") {
 		d.Day, j = day, k-1
 		if k+1 < len(r.toks) && r.toks[k].Form == "," {

@@ -145,8 +145,6 @@ func showBasis(basis string) string {
 	switch basis {
 	case "fromVisit":
 		return "from the visit it belongs to"
-	case "fromArrival":
-		return "from an arrival told before"
 	case "fromContext":
 		return "from an earlier sentence"
 	case "dateline":
