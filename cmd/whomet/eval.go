@@ -22,7 +22,7 @@ import (
 
 type evalFlags struct {
 	languages, kinds, ids []string
-	answers               string
+	answers, with         string
 	folds                 int
 	errors                bool
 }
@@ -39,9 +39,11 @@ Below stands whether confidence means what it says: the Brier score over the mee
 pairs told as facts, and for each tenth of the scale how sure was said, which share
 was found right, and the number of pairs.
 
-With --folds the models of meetings and visits are learned anew from the other
-folds of the folder for each of its articles, as cross-validation asks.`,
+With --folds the models of meetings and visits are learned anew for each article from
+the other folds of the folder, whatever is chosen to be scored, and from all articles
+of the folder --with that are not in the first, as cross-validation asks.`,
 		Example: `  whomet eval articles --errors
+  whomet eval articles --folds 5 --with more --kind real
   whomet eval articles --answers extracted.jsonl`,
 		Args: usage(cobra.ExactArgs(1)),
 		RunE: func(c *cobra.Command, args []string) error {
@@ -49,12 +51,20 @@ folds of the folder for each of its articles, as cross-validation asks.`,
 			if err != nil {
 				return err
 			}
-			gold = slices.DeleteFunc(gold, func(g *score.Gold) bool { return !f.wants(g) })
-			answers, err := a.answers(c, gold, &f)
+			chosen := slices.DeleteFunc(slices.Clone(gold), func(g *score.Gold) bool { return !f.wants(g) })
+			var answers map[string]*score.Answer
+			switch {
+			case f.answers != "":
+				answers, err = readAnswers(f.answers)
+			case f.folds > 1:
+				answers, err = crossValidateAll(c.Context(), gold, &f)
+			default:
+				answers, err = a.answers(c.Context(), chosen)
+			}
 			if err != nil {
 				return err
 			}
-			r := score.Score(gold, answers)
+			r := score.Score(chosen, answers)
 			if _, err := r.WriteTo(a.out); err != nil {
 				return err
 			}
@@ -70,6 +80,7 @@ folds of the folder for each of its articles, as cross-validation asks.`,
 	c.Flags().StringSliceVar(&f.kinds, "kind", nil, "only articles of these kinds: real, rewritten")
 	c.Flags().StringSliceVar(&f.ids, "ids", nil, "only these articles")
 	c.Flags().StringVar(&f.answers, "answers", "", "score this output of extract instead of reading the articles")
+	c.Flags().StringVar(&f.with, "with", "", "learn from the annotated articles of this folder in every fold")
 	c.Flags().IntVar(&f.folds, "folds", 0, "cross-validate with so many folds")
 	c.Flags().BoolVar(&f.errors, "errors", false, "list every error")
 	return c
@@ -80,14 +91,8 @@ func (f *evalFlags) wants(g *score.Gold) bool {
 	return in(f.languages, g.Language) && in(f.kinds, g.SourceKind) && in(f.ids, g.ID)
 }
 
-// answers returns what is to be scored, by article.
-func (a *app) answers(c *cobra.Command, gold []*score.Gold, f *evalFlags) (map[string]*score.Answer, error) {
-	switch {
-	case f.answers != "":
-		return readAnswers(f.answers)
-	case f.folds > 1:
-		return crossValidateAll(c.Context(), gold, f.folds)
-	}
+// answers reads the articles with the models of the binary.
+func (a *app) answers(ctx context.Context, gold []*score.Gold) (map[string]*score.Answer, error) {
 	languages, err := a.languages()
 	if err != nil {
 		return nil, err
@@ -100,7 +105,7 @@ func (a *app) answers(c *cobra.Command, gold []*score.Gold, f *evalFlags) (map[s
 				return nil, fmt.Errorf("article %s: %w", g.ID, err)
 			}
 		}
-		article, err := languages.Run(c.Context(), d)
+		article, err := languages.Run(ctx, d)
 		if err != nil {
 			return nil, fmt.Errorf("article %s: %w", g.ID, err)
 		}
@@ -112,20 +117,33 @@ func (a *app) answers(c *cobra.Command, gold []*score.Gold, f *evalFlags) (map[s
 }
 
 // crossValidateAll reads each article with models learned from the other folds of
-// its language.
-func crossValidateAll(ctx context.Context, gold []*score.Gold, folds int) (map[string]*score.Answer, error) {
+// its language and from the articles of another folder.
+func crossValidateAll(ctx context.Context, gold []*score.Gold, f *evalFlags) (map[string]*score.Answer, error) {
+	var more []*score.Gold
+	if f.with != "" {
+		var err error
+		if more, err = score.Read(f.with); err != nil {
+			return nil, err
+		}
+		known := map[string]bool{}
+		for _, g := range gold {
+			known[g.ID] = true
+		}
+		more = slices.DeleteFunc(more, func(g *score.Gold) bool { return known[g.ID] })
+	}
 	out := map[string]*score.Answer{}
 	done := map[string]bool{}
 	for _, g := range gold {
-		if done[g.Language] {
+		if done[g.Language] || len(f.languages) > 0 && !slices.Contains(f.languages, g.Language) {
 			continue
 		}
 		done[g.Language] = true
-		l, err := ingest.NewLessons(ctx, data.FS, g.Language, gold)
+		l, err := ingest.NewLessons(ctx, data.FS, g.Language, slices.Concat(gold, more))
 		if err != nil {
 			return nil, err
 		}
-		answers, err := crossValidate(l, folds)
+		inFolder := func(i int) bool { return slices.Contains(gold, l.Gold[i]) }
+		answers, err := crossValidate(l, f.folds, inFolder)
 		if err != nil {
 			return nil, err
 		}
@@ -134,14 +152,14 @@ func crossValidateAll(ctx context.Context, gold []*score.Gold, folds int) (map[s
 	return out, nil
 }
 
-// crossValidate reads each article with models learned from the other folds;
-// article i is in fold i modulo folds.
-func crossValidate(l *ingest.Lessons, folds int) (map[string]*score.Answer, error) {
+// crossValidate reads each article that is held out with models learned from the
+// other folds; article i is in fold i modulo folds.
+func crossValidate(l *ingest.Lessons, folds int, heldOut func(i int) bool) (map[string]*score.Answer, error) {
 	out := map[string]*score.Answer{}
 	for fold := range folds {
-		m := l.Train(func(i int) bool { return i%folds != fold })
+		m := l.Train(func(i int) bool { return i%folds != fold || !heldOut(i) })
 		for i, g := range l.Gold {
-			if i%folds != fold {
+			if i%folds != fold || !heldOut(i) {
 				continue
 			}
 			article, err := l.Read(i, m)

@@ -29,7 +29,7 @@ func (t *training) event(language string) error {
 	if err != nil {
 		return err
 	}
-	answers, err := crossValidate(l, eventFolds)
+	answers, err := crossValidate(l, eventFolds, func(int) bool { return true })
 	if err != nil {
 		return err
 	}
