@@ -1,13 +1,13 @@
 // Package rdf reads and writes N-Quads, the exchange format of the graph.
 //
-// The writer gives the canonical form of RDF 1.1 N-Triples and N-Quads: one
-// space between terms, no comments, only `"`, `\`, line feed and carriage return
-// escaped, everything else as UTF-8, xsd:string left out. Two equal graphs, sorted
-// by line, are equal bytes.
+// The writer gives the canonical form of RDF 1.2 N-Triples and N-Quads: one space
+// between terms, no comments, only `"`, `\` and control characters escaped,
+// everything else as UTF-8, language tags in lower case, xsd:string left out. Two
+// equal graphs, sorted by line, are equal bytes.
 //
-// The reader takes exactly the grammar of RDF 1.1 N-Quads: it passes the positive
-// and the negative cases of the W3C suites, and tells line and column of what it
-// refuses. It streams: memory does not grow with the input.
+// The reader takes exactly the grammar of RDF 1.1 N-Quads, or of N-Triples: it passes
+// the positive and the negative cases of the W3C suites, and tells line and column of
+// what it refuses. It streams: memory does not grow with the input.
 //
 // # Why
 //
@@ -23,6 +23,6 @@
 //
 // # Limits
 //
-// A line of input may have at most 64 MiB. Language tags are kept as written.
+// A line of input may have at most 64 MiB. Language tags are read as written.
 // RDF 1.2 (triple terms, base direction) is not read.
 package rdf

@@ -13,8 +13,9 @@ import (
 // parser reads one line of N-Quads by the grammar of the recommendation; i is
 // the byte it stands at, also when it fails.
 type parser struct {
-	s string
-	i int
+	s       string
+	i       int
+	triples bool // no graph label
 }
 
 // statement ::= subject predicate object graphLabel? '.'
@@ -41,7 +42,7 @@ func (p *parser) statement(q *quad.Quad) (ok bool, err error) {
 	if err != nil {
 		return false, err
 	}
-	if p.space(); p.peek() == '<' || p.peek() == '_' {
+	if p.space(); !p.triples && (p.peek() == '<' || p.peek() == '_') {
 		if q.Label, err = p.node("a graph label"); err != nil {
 			return false, err
 		}

@@ -27,6 +27,9 @@ func (e *SyntaxError) Error() string {
 
 // Reader reads N-Quads, one statement at a time.
 type Reader struct {
+	// Triples restricts the reader to N-Triples, which have no graph label.
+	Triples bool
+
 	sc   *bufio.Scanner
 	line int
 }
@@ -44,7 +47,7 @@ func NewReader(r io.Reader) *Reader {
 func (r *Reader) ReadQuad() (quad.Quad, error) {
 	for r.sc.Scan() {
 		r.line++
-		q, ok, err := ParseLine(r.sc.Bytes())
+		q, ok, err := parse(r.sc.Bytes(), r.Triples)
 		var se *SyntaxError
 		if errors.As(err, &se) {
 			se.Line = r.line
@@ -82,7 +85,9 @@ func splitLine(data []byte, atEOF bool) (advance int, token []byte, err error) {
 
 // ParseLine parses one line, without its end. It returns false for a line that is
 // empty or only a comment. The Line of a *SyntaxError is 1.
-func ParseLine(line []byte) (q quad.Quad, ok bool, err error) {
+func ParseLine(line []byte) (q quad.Quad, ok bool, err error) { return parse(line, false) }
+
+func parse(line []byte, triples bool) (q quad.Quad, ok bool, err error) {
 	if !utf8.Valid(line) {
 		n := 0
 		for r, size := utf8.DecodeRune(line); r != utf8.RuneError || size != 1; r, size = utf8.DecodeRune(line[n:]) {
@@ -90,7 +95,7 @@ func ParseLine(line []byte) (q quad.Quad, ok bool, err error) {
 		}
 		return q, false, &SyntaxError{1, column(line, n), "not UTF-8"}
 	}
-	p := parser{s: string(line)}
+	p := parser{s: string(line), triples: triples}
 	ok, err = p.statement(&q)
 	if err != nil {
 		return quad.Quad{}, false, &SyntaxError{1, column(line, p.i), err.Error()}

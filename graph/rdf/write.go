@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"fmt"
 	"io"
+	"strings"
 	"unicode/utf8"
 
 	"github.com/cayleygraph/quad"
@@ -96,27 +97,34 @@ func appendLiteral(b []byte, v quad.Value) ([]byte, error) {
 	if !utf8.ValidString(lexical) {
 		return b, fmt.Errorf("literal is not UTF-8: %q", lexical)
 	}
-	b = append(b, '"')
-	for i := 0; i < len(lexical); i++ {
-		switch c := lexical[i]; c {
-		case '"', '\\':
-			b = append(b, '\\', c)
-		case '\n':
-			b = append(b, '\\', 'n')
-		case '\r':
-			b = append(b, '\\', 'r')
-		default:
-			b = append(b, c)
-		}
-	}
-	b = append(b, '"')
+	b = append(escape(append(b, '"'), lexical), '"')
 	switch l, ok := v.(quad.LangString); {
 	case ok && languageTag(l.Lang) == len(l.Lang) && l.Lang != "":
-		return append(append(b, '@'), l.Lang...), nil
+		return append(append(b, '@'), strings.ToLower(l.Lang)...), nil
 	case ok:
 		return b, fmt.Errorf("no language tag: %q", l.Lang)
 	case datatype == xsdString:
 		return b, nil
 	}
 	return appendIRI(append(b, "^^"...), datatype)
+}
+
+// escape appends the text of a literal with the escapes of the canonical form: those
+// that have a letter, and \u for the other control characters and for what XML 1.1
+// does not take as a character.
+func escape(b []byte, text string) []byte {
+	done := 0
+	for i, r := range text {
+		if r >= ' ' && r != '"' && r != '\\' && r != 0x7F && r != 0xFFFE && r != 0xFFFF {
+			continue
+		}
+		b = append(b, text[done:i]...)
+		done = i + utf8.RuneLen(r)
+		if k := strings.IndexRune("\b\t\n\f\r\"\\", r); k >= 0 {
+			b = append(b, '\\', `btnfr"\`[k])
+		} else {
+			b = fmt.Appendf(b, `\u%04X`, r)
+		}
+	}
+	return append(b, text[done:]...)
 }
