@@ -2,6 +2,7 @@ package graph
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -18,20 +19,27 @@ func (r *Reader) Entity(iri quad.IRI) (*Entity, error) {
 	if err != nil {
 		return nil, err
 	}
-	kind, ok := r.v.kindOf(n)
+	e, ok := r.v.entityOf(iri, n)
 	if !ok {
 		return nil, fmt.Errorf("entity %s: %w", string(iri), ErrNotFound)
 	}
-	e := &Entity{IRI: iri, Kind: kind, Name: best(n.texts(SchemaName))}
+	return &e, nil
+}
+
+// entityOf reads the node of an entity, as all articles name it.
+func (v Vocab) entityOf(iri quad.IRI, n node) (Entity, bool) {
+	kind, ok := v.kindOf(n)
+	e := Entity{IRI: iri, Kind: kind, Name: best(n.texts(SchemaName))}
 	others := append(n.texts(SchemaName), n.texts(SKOSAltLabel)...)
 	slices.Sort(others)
 	e.AltNames = slices.DeleteFunc(slices.Compact(others), func(s string) bool { return s == e.Name })
-	return e, nil
+	return e, ok
 }
 
 // Name returns the name that Entity gives, faster, or ErrNotFound.
 func (r *Reader) Name(iri quad.IRI) (string, error) {
-	names, err := r.objects(iri, SchemaName)
+	objects, err := r.objects(SchemaName, iri)
+	names := objects[iri]
 	if err != nil {
 		return "", err
 	}
@@ -87,40 +95,47 @@ func (r *Reader) Find(text string, limit int, kinds ...EntityKind) ([]Entity, er
 	if err != nil {
 		return nil, err
 	}
-	var rest []quad.IRI
-	words := strings.Split(Slug(text), "-")
-	for _, kind := range kinds {
-		class, ok := classes[kind]
-		if !ok {
-			class = r.v.Group
-		}
-		all, err := r.subjects(Type, class)
-		if err != nil {
-			return nil, err
-		}
-		for _, iri := range all {
-			if matches(iri, words) && !slices.Contains(exact, iri) {
-				rest = append(rest, iri)
-			}
-		}
+	rest, err := r.bearing(strings.Split(Slug(text), "-"), kinds)
+	if err != nil {
+		return nil, err
 	}
+	rest = slices.DeleteFunc(rest, func(iri quad.IRI) bool { return slices.Contains(exact, iri) })
 	slices.SortFunc(rest, func(x, y quad.IRI) int {
 		return cmp.Or(strings.Count(lastPart(x), "-")-strings.Count(lastPart(y), "-"), cmp.Compare(x, y))
 	})
 	var out []Entity
-	for _, iri := range slices.Compact(append(exact, rest...)) {
-		e, err := r.Entity(iri)
+	for part := range slices.Chunk(append(exact, rest...), maxStep) {
+		nodes, err := r.nodes(part...)
 		if err != nil {
 			return nil, err
 		}
-		if slices.Contains(kinds, e.Kind) {
-			out = append(out, *e)
-		}
-		if limit > 0 && len(out) == limit {
-			break
+		for _, iri := range part {
+			if e, ok := r.v.entityOf(iri, nodes[iri]); ok && slices.Contains(kinds, e.Kind) {
+				out = append(out, e)
+			}
+			if limit > 0 && len(out) == limit {
+				return out, nil
+			}
 		}
 	}
 	return out, nil
+}
+
+// bearing returns the entities of some kinds whose IRI has, for each word, a word
+// that begins so: those the index has for the longest word that have the others too.
+func (r *Reader) bearing(words []string, kinds []EntityKind) (out []quad.IRI, err error) {
+	longest := slices.MaxFunc(words, func(x, y string) int { return len(x) - len(y) })
+	seen := make(map[quad.IRI]bool)
+	err = r.src.keys(wordKeys+longest, wordKeys+longest+after, false, func(key string) bool {
+		_, rest, _ := strings.Cut(key[len(wordKeys):], "/")
+		kind, iri, _ := strings.Cut(rest, "/")
+		if x := quad.IRI(iri); !seen[x] && slices.Contains(kinds, EntityKind(kind)) && matches(x, words) {
+			seen[x] = true
+			out = append(out, x)
+		}
+		return r.ctx.Err() == nil
+	})
+	return out, errors.Join(err, r.ctx.Err())
 }
 
 // named returns the entities with exactly this name in some article.
@@ -156,24 +171,28 @@ func (r *Reader) Roles(person quad.IRI) ([]Role, error) {
 	if err != nil {
 		return nil, err
 	}
+	nodes, err := r.nodes(found...)
+	if err != nil {
+		return nil, err
+	}
+	var said []quad.IRI
+	for _, n := range nodes {
+		said = append(said, n.iri(GAFDenotedBy))
+	}
+	sentences, err := r.nodes(said...)
+	if err != nil {
+		return nil, err
+	}
 	var out []Role
-	for _, iri := range found {
-		n, err := r.node(iri)
-		if err != nil {
-			return nil, err
-		}
-		sentence, err := r.node(n.iri(GAFDenotedBy))
-		if err != nil {
-			return nil, err
-		}
-		role := Role{Person: person, Title: n.text(SchemaRoleName), Org: n.iri(OrgOrganization), Evidence: passageOf(sentence)}
-		if len(n) > 0 {
-			role.Article = n[0].label
-		}
-		out = append(out, role)
+	for _, n := range nodes {
+		out = append(out, Role{
+			Article: n[0].label, Person: person, Title: n.text(SchemaRoleName), Org: n.iri(OrgOrganization),
+			Evidence: passageOf(sentences[n.iri(GAFDenotedBy)]),
+		})
 	}
 	slices.SortFunc(out, func(x, y Role) int {
-		return cmp.Or(cmp.Compare(x.Article, y.Article), cmp.Compare(x.Evidence.Begin, y.Evidence.Begin), cmp.Compare(x.Title, y.Title), cmp.Compare(x.Org, y.Org))
+		return cmp.Or(cmp.Compare(x.Article, y.Article), cmp.Compare(x.Evidence.Begin, y.Evidence.Begin), cmp.Compare(x.Evidence.End, y.Evidence.End),
+			cmp.Compare(x.Title, y.Title), cmp.Compare(x.Org, y.Org))
 	})
 	return out, nil
 }

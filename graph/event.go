@@ -2,6 +2,7 @@ package graph
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"slices"
 	"time"
@@ -22,22 +23,29 @@ type EventQuery struct {
 
 // Event returns an event, or ErrNotFound.
 func (r *Reader) Event(iri quad.IRI) (*Event, error) {
-	n, err := r.node(iri)
+	hits := hits{r: r}
+	if err := hits.look([]quad.IRI{iri}); err != nil {
+		return nil, err
+	}
+	found, err := hits.events()
+	if err == nil && len(found) == 0 {
+		err = fmt.Errorf("event %s: %w", string(iri), ErrNotFound)
+	}
 	if err != nil {
 		return nil, err
 	}
-	if !n.is(SemEvent) {
-		return nil, fmt.Errorf("event %s: %w", string(iri), ErrNotFound)
-	}
-	ev := r.ns.eventOf(r.v, iri, n)
-	return &ev, r.complete(&ev, n)
+	return &found[0], nil
 }
 
 // Events returns the events a query asks for, the newest first, those of unknown
 // date last.
 func (r *Reader) Events(q EventQuery) ([]Event, error) {
+	hits := hits{r: r, q: q}
 	if len(q.Actors) == 0 && q.Article == "" && q.Place == "" {
-		return r.newest(q)
+		if err := hits.newest(); err != nil {
+			return nil, err
+		}
+		return hits.events()
 	}
 	candidates, err := r.candidates(q)
 	if err != nil {
@@ -46,32 +54,27 @@ func (r *Reader) Events(q EventQuery) ([]Event, error) {
 	if candidates, err = r.newestFirst(candidates); err != nil {
 		return nil, err
 	}
-	var hits []hit
-	for _, iri := range candidates {
-		if q.Limit > 0 && len(hits) == q.Limit {
+	for part := range slices.Chunk(candidates, hits.step()) {
+		if err := hits.look(part); err != nil {
+			return nil, err
+		}
+		if hits.enough() {
 			break
 		}
-		h, ok, err := r.hit(q, iri)
-		if err != nil {
-			return nil, err
-		}
-		if ok {
-			hits = append(hits, h)
-		}
 	}
-	return r.events(hits)
+	return hits.events()
 }
 
-// newestFirst orders events as the timeline does, by their dates alone.
+// newestFirst orders events as the index of time does, by their dates alone.
 func (r *Reader) newestFirst(events []quad.IRI) ([]quad.IRI, error) {
+	dates, err := r.objects(SemHasTimeStamp, events...)
+	if err != nil {
+		return nil, err
+	}
 	keys := make([]string, len(events))
 	for i, iri := range events {
-		dates, err := r.objects(iri, SemHasTimeStamp)
-		if err != nil {
-			return nil, err
-		}
 		date := ""
-		for _, v := range dates {
+		for _, v := range dates[iri] {
 			if t, ok := v.(quad.TypedString); ok {
 				date = string(t.Value)
 			}
@@ -88,62 +91,99 @@ func (r *Reader) newestFirst(events []quad.IRI) ([]quad.IRI, error) {
 	return out, nil
 }
 
-// newest answers a query that names nothing by the timeline.
-func (r *Reader) newest(q EventQuery) ([]Event, error) {
-	limit, from := "~", "" // after and before every key
-	if !q.To.IsZero() {
-		limit = q.To.UTC().Format(time.DateTime) + "~"
+// hits are the events that a query matches, before their sides and sentences are
+// read.
+type hits struct {
+	r     *Reader
+	q     EventQuery
+	found []Event
+	nodes []node
+}
+
+// maxStep is how many events are looked at together.
+const maxStep = 64
+
+func (h *hits) step() int {
+	if h.q.Limit > 0 {
+		return min(h.q.Limit, maxStep)
 	}
-	if !q.From.IsZero() {
-		from = q.From.UTC().Format(time.DateTime)
+	return maxStep
+}
+
+func (h *hits) enough() bool { return h.q.Limit > 0 && len(h.found) >= h.q.Limit }
+
+// look adds those of some events that match.
+func (h *hits) look(events []quad.IRI) error {
+	nodes, err := h.r.nodes(events...)
+	if err != nil {
+		return err
 	}
-	var hits []hit
+	for _, iri := range events {
+		n := nodes[iri]
+		if h.enough() || !n.is(SemEvent) {
+			continue
+		}
+		ev := h.r.ns.eventOf(h.r.v, iri, n)
+		if begin, end, dated := Bounds(ev.Date); h.q.match(&ev, begin, end, dated) {
+			h.found, h.nodes = append(h.found, ev), append(h.nodes, n)
+		}
+	}
+	return h.r.ctx.Err()
+}
+
+// newest answers a query that names nothing by the index of time.
+func (h *hits) newest() error {
+	below, from := timeKeys+after, ""
+	if !h.q.To.IsZero() {
+		below = timeKeys + h.q.To.UTC().Format(time.DateTime) + after
+	}
+	if !h.q.From.IsZero() {
+		from = h.q.From.UTC().Format(time.DateTime)
+	}
+	dated := !h.q.To.IsZero() || from != ""
+	var wanted []quad.IRI
 	var failed error
-	r.src.newest(limit, func(key string) bool {
-		begin, end, iri := cutTimeKey(key)
-		if begin == "" && (from != "" || limit != "~") || end < from {
+	err := h.r.src.keys(timeKeys, below, true, func(key string) bool {
+		begin, end, iri := cutTimeKey(key[len(timeKeys):])
+		if begin == "" && dated || end < from {
 			return true
 		}
-		h, ok, err := r.hit(q, iri)
-		if ok {
-			hits = append(hits, h)
+		if wanted = append(wanted, iri); len(wanted) == h.step() {
+			failed, wanted = h.look(wanted), wanted[:0]
 		}
-		if failed = err; err == nil {
-			failed = r.ctx.Err()
-		}
-		return failed == nil && (q.Limit <= 0 || len(hits) < q.Limit)
+		return failed == nil && !h.enough()
 	})
-	if failed != nil {
-		return nil, failed
+	if err = errors.Join(err, failed); err != nil {
+		return err
 	}
-	return r.events(hits)
+	return h.look(wanted)
 }
 
-// hit is an event that a query matches, before its sides and sentence are read.
-type hit struct {
-	Event
-	node
-}
-
-func (r *Reader) hit(q EventQuery, iri quad.IRI) (hit, bool, error) {
-	n, err := r.node(iri)
-	if err != nil || !n.is(SemEvent) {
-		return hit{}, false, err
+// events completes the hits by what other nodes say of them: sides and sentences.
+func (h *hits) events() ([]Event, error) {
+	var more []quad.IRI
+	for _, n := range h.nodes {
+		more = append(append(more, n.iris(h.r.v.Side)...), n.iri(GAFDenotedBy))
 	}
-	h := hit{Event: r.ns.eventOf(r.v, iri, n), node: n}
-	begin, end, dated := Bounds(h.Date)
-	return h, q.match(&h.Event, begin, end, dated), nil
-}
-
-func (r *Reader) events(hits []hit) ([]Event, error) {
-	out := make([]Event, len(hits))
-	for i := range hits {
-		out[i] = hits[i].Event
-		if err := r.complete(&out[i], hits[i].node); err != nil {
-			return nil, err
+	nodes, err := h.r.nodes(more...)
+	if err != nil {
+		return nil, err
+	}
+	for i, n := range h.nodes {
+		ev := &h.found[i]
+		for _, x := range n {
+			if x.pred == SemEventType {
+				ev.Article = x.label
+			}
 		}
+		sides := n.iris(h.r.v.Side)
+		slices.SortFunc(sides, func(x, y quad.IRI) int { return cmp.Compare(sideNumber(x), sideNumber(y)) })
+		for _, iri := range sides {
+			ev.Sides = append(ev.Sides, nodes[iri].iris(h.r.v.Member))
+		}
+		ev.Evidence = passageOf(nodes[n.iri(GAFDenotedBy)])
 	}
-	return out, nil
+	return h.found, nil
 }
 
 func (q *EventQuery) match(ev *Event, begin, end time.Time, dated bool) bool {
@@ -195,40 +235,4 @@ func (r *Reader) told(article quad.IRI, events []quad.IRI, err error) ([]quad.IR
 	}
 	slices.Sort(out)
 	return slices.Compact(out), nil
-}
-
-// complete adds what other nodes say of an event: its sides and its sentence.
-func (r *Reader) complete(ev *Event, n node) error {
-	for _, x := range n {
-		if x.pred == SemEventType {
-			ev.Article = x.label
-		}
-	}
-	sides := n.iris(r.v.Side)
-	slices.SortFunc(sides, func(x, y quad.IRI) int { return cmp.Compare(sideNumber(x), sideNumber(y)) })
-	for _, iri := range sides {
-		side, err := r.node(iri)
-		if err != nil {
-			return err
-		}
-		ev.Sides = append(ev.Sides, side.iris(r.v.Member))
-	}
-	sentence, err := r.node(n.iri(GAFDenotedBy))
-	ev.Evidence = passageOf(sentence)
-	return err
-}
-
-// node returns all that the store says of a subject, whoever says it.
-func (r *Reader) node(s quad.IRI) (node, error) {
-	quads, err := r.quads(quad.Subject, s)
-	if err != nil {
-		return nil, err
-	}
-	n := make(node, 0, len(quads))
-	for _, q := range quads {
-		p, _ := q.Predicate.(quad.IRI)
-		label, _ := q.Label.(quad.IRI)
-		n = append(n, property{p, q.Object, label})
-	}
-	return n, nil
 }

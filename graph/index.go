@@ -5,8 +5,24 @@ import (
 	"encoding/binary"
 	"slices"
 
+	"github.com/cayleygraph/cayley/graph/kv"
 	"github.com/cayleygraph/quad"
 	"go.etcd.io/bbolt"
+)
+
+// indexes are Cayley's default ones and one of labels, without which finding the
+// quads of an article would read them all.
+var indexes = []kv.QuadIndex{
+	{Dirs: []quad.Direction{quad.Subject, quad.Predicate}},
+	{Dirs: []quad.Direction{quad.Object, quad.Predicate, quad.Subject}},
+	{Dirs: []quad.Direction{quad.Label}},
+}
+
+// The places in indexes.
+const (
+	subjectIndex = iota
+	objectIndex
+	labelIndex
 )
 
 // move adds a quad to a list of an index, or takes it from there.

@@ -2,10 +2,10 @@ package graph
 
 import (
 	"context"
+	"errors"
 	"slices"
 
 	"github.com/cayleygraph/quad"
-	"go.etcd.io/bbolt"
 
 	"whomet/graph/rdf"
 )
@@ -24,26 +24,14 @@ type Reader struct {
 // Read lends f a Reader, which sees the store as it is at this moment, whatever is
 // written meanwhile; f must not use the Store itself.
 func (s *Store) Read(ctx context.Context, f func(*Reader) error) error {
-	defer s.lockToRead()()
-	return s.read(ctx, f)
-}
-
-// read is Read for a caller that has locked the store.
-func (s *Store) read(ctx context.Context, f func(*Reader) error) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	r := &Reader{ctx: ctx, ns: s.ns, v: s.v, ids: make(map[quad.IRI]uint64), values: make(map[uint64]quad.Value)}
-	if s.db == nil {
-		r.src = &memory{ctx: ctx, qs: s.qs.Load(), times: &s.times, ids: make(map[any]uint64)}
-		return f(r)
-	}
-	return s.db.View(func(tx *bbolt.Tx) (err error) {
-		if r.src, err = newScan(tx); err != nil {
-			return err
-		}
-		return f(r)
-	})
+	return s.read(ctx, func(src source) error { return f(newReader(ctx, s.ns, src)) })
+}
+
+func newReader(ctx context.Context, ns Namespace, src source) *Reader {
+	return &Reader{ctx: ctx, ns: ns, v: ns.Vocab(), src: src, ids: make(map[quad.IRI]uint64), values: make(map[uint64]quad.Value)}
 }
 
 // Namespace returns the base of the store's own IRIs.
@@ -118,30 +106,56 @@ func (r *Reader) both(p quad.IRI, v quad.Value) (pred, id uint64, err error) {
 	return pred, id, err
 }
 
-// objects returns the objects of the quads with subject s and predicate p, one for
+// objects returns, by subject, the objects of the quads with predicate p, one for
 // each label.
-func (r *Reader) objects(s, p quad.IRI) (out []quad.Value, err error) {
-	pred, subject, err := r.both(p, s)
-	if err != nil || pred == 0 || subject == 0 {
+func (r *Reader) objects(p quad.IRI, subjects ...quad.IRI) (map[quad.IRI][]quad.Value, error) {
+	pred, err := r.id(p)
+	if err != nil || pred == 0 {
 		return nil, err
 	}
-	err = r.src.links(quad.Subject, subject, pred, func(l link) error {
-		v, err := r.value(l[2])
-		out = append(out, v)
+	ids, err := r.numbers(subjects)
+	if err != nil {
+		return nil, err
+	}
+	out := make(map[quad.IRI][]quad.Value, len(subjects))
+	err = r.src.links(quad.Subject, ids, pred, func(l link) error {
+		s, err := r.value(l[0])
+		if err != nil {
+			return err
+		}
+		o, err := r.value(l[2])
+		iri, _ := s.(quad.IRI)
+		out[iri] = append(out[iri], o)
 		return err
 	})
 	return out, err
 }
 
-// quads returns the quads that have v as subject, object or label.
-func (r *Reader) quads(d quad.Direction, v quad.Value) ([]quad.Quad, error) {
-	id, err := r.id(v)
-	if err != nil || id == 0 {
+// numbers returns the numbers of the IRIs that the store has, each once.
+func (r *Reader) numbers(iris []quad.IRI) ([]uint64, error) {
+	ids := make([]uint64, 0, len(iris))
+	for _, iri := range iris {
+		id, err := r.id(iri)
+		if err != nil {
+			return nil, err
+		}
+		if id != 0 {
+			ids = append(ids, id)
+		}
+	}
+	slices.Sort(ids)
+	return slices.Compact(ids), nil
+}
+
+// quads returns the quads that have one of some IRIs as subject, object or label.
+func (r *Reader) quads(d quad.Direction, iris ...quad.IRI) ([]quad.Quad, error) {
+	ids, err := r.numbers(iris)
+	if err != nil || len(ids) == 0 {
 		return nil, err
 	}
-	// Links first, then values: they stand in the file in that order.
+	// Links first, then values: they stand in a file in that order.
 	var links []link
-	if err := r.src.links(d, id, 0, func(l link) error { links = append(links, l); return r.ctx.Err() }); err != nil {
+	if err := r.src.links(d, ids, 0, func(l link) error { links = append(links, l); return r.ctx.Err() }); err != nil {
 		return nil, err
 	}
 	out := make([]quad.Quad, len(links))
@@ -157,19 +171,54 @@ func (r *Reader) quads(d quad.Direction, v quad.Value) ([]quad.Quad, error) {
 	return out, nil
 }
 
-// lines returns the quads of a label by their line of N-Quads.
-func (r *Reader) lines(label quad.IRI) (map[string]quad.Quad, error) {
-	quads, err := r.quads(quad.Label, label)
+// linesOf returns the quads of labels, each by its line of N-Quads.
+func (r *Reader) linesOf(labels []quad.IRI) (map[quad.IRI]map[string]quad.Quad, error) {
+	quads, err := r.quads(quad.Label, labels...)
 	if err != nil {
 		return nil, err
 	}
-	out := make(map[string]quad.Quad, len(quads))
+	out := make(map[quad.IRI]map[string]quad.Quad, len(labels))
 	for _, q := range quads {
 		line, err := rdf.AppendQuad(nil, q)
 		if err != nil {
 			return nil, err
 		}
-		out[string(line)] = q
+		label, _ := q.Label.(quad.IRI)
+		if out[label] == nil {
+			out[label] = make(map[string]quad.Quad)
+		}
+		out[label][string(line)] = q
 	}
 	return out, nil
+}
+
+// nodes returns all that the store says of subjects, whoever says it.
+func (r *Reader) nodes(subjects ...quad.IRI) (map[quad.IRI]node, error) {
+	quads, err := r.quads(quad.Subject, subjects...)
+	if err != nil {
+		return nil, err
+	}
+	out := make(map[quad.IRI]node, len(subjects))
+	for _, q := range quads {
+		s, _ := q.Subject.(quad.IRI)
+		p, _ := q.Predicate.(quad.IRI)
+		label, _ := q.Label.(quad.IRI)
+		out[s] = append(out[s], property{p, q.Object, label})
+	}
+	return out, nil
+}
+
+// node returns all that the store says of a subject, whoever says it.
+func (r *Reader) node(s quad.IRI) (node, error) {
+	n, err := r.nodes(s)
+	return n[s], err
+}
+
+// labels returns all labels, sorted.
+func (r *Reader) labels() (out []quad.IRI, err error) {
+	err = r.src.keys(labelKeys, labelKeys+after, false, func(key string) bool {
+		out = append(out, quad.IRI(key[len(labelKeys):]))
+		return r.ctx.Err() == nil
+	})
+	return out, errors.Join(err, r.ctx.Err())
 }

@@ -14,19 +14,19 @@ import (
 
 // scan is the source of a file in one transaction; writer has the format.
 type scan struct {
-	tx       *bbolt.Tx
-	log, ids *bbolt.Bucket
-	lists    [3]*bbolt.Bucket
-	cursor   *bbolt.Cursor // on log, at the entry last
-	last     uint64
-	found    []uint64
+	log, ids     *bbolt.Bucket
+	index, notes *bbolt.Bucket // nil before the first writer
+	lists        [3]*bbolt.Bucket
+	cursor       *bbolt.Cursor // on log, at the entry last
+	last         uint64
+	found        []uint64
 }
 
 // errBroken is returned for a file that does not hold what its indexes say.
 var errBroken = errors.New("broken store")
 
 func newScan(tx *bbolt.Tx) (*scan, error) {
-	s := &scan{tx: tx, log: tx.Bucket([]byte("log")), ids: tx.Bucket([]byte("v"))}
+	s := &scan{log: tx.Bucket([]byte("log")), ids: tx.Bucket([]byte("v")), index: tx.Bucket(indexName), notes: tx.Bucket(notesName)}
 	for i, index := range indexes {
 		s.lists[i] = tx.Bucket([]byte(bucketName(index.Dirs)))
 	}
@@ -81,7 +81,16 @@ func (s *scan) value(id uint64) (quad.Value, error) {
 	return nil, errBroken
 }
 
-func (s *scan) links(d quad.Direction, node, pred uint64, f func(link) error) error {
+func (s *scan) links(d quad.Direction, nodes []uint64, pred uint64, f func(link) error) error {
+	for _, node := range nodes {
+		if err := s.linksOf(d, node, pred, f); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (s *scan) linksOf(d quad.Direction, node, pred uint64, f func(link) error) error {
 	list := s.lists[subjectIndex]
 	switch d {
 	case quad.Object:
@@ -129,19 +138,33 @@ func (s *scan) subjects(pred, object uint64, f func(uint64) error) error {
 	return nil
 }
 
-func (s *scan) newest(limit string, f func(key string) bool) {
-	b := s.tx.Bucket(timelineName)
-	if b == nil {
-		return
+func (s *scan) keys(from, below string, backwards bool, f func(key string) bool) error {
+	if s.index == nil {
+		return nil
 	}
-	c := b.Cursor()
-	k, _ := c.Seek([]byte(limit))
+	c := s.index.Cursor()
+	if !backwards {
+		for k, _ := c.Seek([]byte(from)); k != nil && string(k) < below && f(string(k)); k, _ = c.Next() {
+		}
+		return nil
+	}
+	k, _ := c.Seek([]byte(below))
 	if k == nil {
 		k, _ = c.Last()
 	}
-	for ; k != nil; k, _ = c.Prev() {
-		if string(k) < limit && !f(string(k)) {
-			return
+	for ; k != nil && string(k) >= from; k, _ = c.Prev() {
+		if string(k) < below && !f(string(k)) {
+			break
 		}
 	}
+	return nil
 }
+
+func (s *scan) note(name string) ([]byte, error) {
+	if s.notes == nil {
+		return nil, nil
+	}
+	return bytes.Clone(s.notes.Get([]byte(name))), nil
+}
+
+func (s *scan) forget() {}

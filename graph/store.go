@@ -7,13 +7,9 @@ import (
 	"iter"
 	"maps"
 	"slices"
-	"sync"
-	"sync/atomic"
 
 	"github.com/cayleygraph/cayley"
-	"github.com/cayleygraph/cayley/graph"
 	"github.com/cayleygraph/quad"
-	"go.etcd.io/bbolt"
 
 	"whomet/graph/rdf"
 )
@@ -22,45 +18,20 @@ import (
 type Store struct {
 	ns Namespace
 	v  Vocab
-
-	// mu serializes writers, and on a memory store readers too: even listing all
-	// nodes changes a flag in it. Readers of a file have its transactions.
-	mu    sync.Mutex
-	qs    atomic.Pointer[handle]
-	db    *bbolt.DB // nil for a memory store
-	times timeline  // of a memory store
+	backend
 }
-
-// handle is Cayley's view of the store.
-type handle struct{ cayley.QuadStore }
 
 // Namespace returns the base of the store's own IRIs.
 func (s *Store) Namespace() Namespace { return s.ns }
 
 // Close closes the store, after what is under way; a memory store is gone with it.
-func (s *Store) Close() error {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	return s.qs.Load().Close()
-}
+func (s *Store) Close() error { return s.close() }
 
-// View lends f the Cayley store for reading; f must not keep it. On a file each of
-// Cayley's steps sees what is written by then, so that a long query never holds up
-// writers; on a memory store all others wait until f is done, and f must not use
-// the Store itself.
-func (s *Store) View(f func(cayley.QuadStore) error) error {
-	defer s.lockToRead()()
-	return f(s.qs.Load().QuadStore)
-}
-
-// lockToRead locks the store for reading and returns what unlocks it.
-func (s *Store) lockToRead() (unlock func()) {
-	if s.db != nil {
-		return func() {}
-	}
-	s.mu.Lock()
-	return s.mu.Unlock
-}
+// View lends f the Cayley store for reading; f must not keep it. On a file or a
+// database each of Cayley's steps sees what is written by then, so that a long query
+// never holds up writers; on a memory store all others wait until f is done, and f
+// must not use the Store itself.
+func (s *Store) View(f func(cayley.QuadStore) error) error { return s.view(f) }
 
 // Put replaces what the store has of an article. Events without IRI get one.
 func (s *Store) Put(ctx context.Context, a *Article) error { return s.PutAll(ctx, []*Article{a}) }
@@ -77,7 +48,8 @@ func (s *Store) PutAll(ctx context.Context, articles []*Article) error {
 		s.ns.Identify(a)
 		changes[a.IRI] = s.ns.Encode(a)
 	}
-	if err := s.replace(ctx, changes); err != nil {
+	err := s.change(ctx, func(r *Reader) (*difference, error) { return r.difference(changes) })
+	if err != nil {
 		return fmt.Errorf("put %d articles: %w", len(articles), err)
 	}
 	return nil
@@ -86,62 +58,60 @@ func (s *Store) PutAll(ctx context.Context, articles []*Article) error {
 // Retract removes an article and all that only it says. ErrNotFound is returned
 // if the store does not have it.
 func (s *Store) Retract(ctx context.Context, article quad.IRI) error {
-	found := false
-	err := s.Read(ctx, func(r *Reader) error {
+	err := s.change(ctx, func(r *Reader) (*difference, error) {
 		n, err := r.node(article)
-		found = n.is(SchemaNewsArticle)
-		return err
+		if err == nil && !n.is(SchemaNewsArticle) {
+			err = ErrNotFound
+		}
+		if err != nil {
+			return nil, err
+		}
+		return r.difference(map[quad.IRI][]quad.Quad{article: nil})
 	})
-	if err == nil && !found {
-		err = ErrNotFound
-	}
-	if err == nil {
-		err = s.replace(ctx, map[quad.IRI][]quad.Quad{article: nil})
-	}
 	if err != nil {
 		return fmt.Errorf("retract %s: %w", string(article), err)
 	}
 	return nil
 }
 
-// replace gives each label the quads it maps to, writing only the difference.
-func (s *Store) replace(ctx context.Context, changes map[quad.IRI][]quad.Quad) error {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	var d difference
-	err := s.read(ctx, func(r *Reader) error {
-		for _, label := range slices.Sorted(maps.Keys(changes)) {
-			old, err := r.lines(label)
-			if err != nil {
-				return err
-			}
-			if err := d.collect(old, changes[label]); err != nil {
-				return err
-			}
-		}
-		return ctx.Err()
-	})
-	if err != nil {
+// change lends f a Reader, and writes what it returns in the same transaction.
+func (s *Store) change(ctx context.Context, f func(*Reader) (*difference, error)) error {
+	if err := ctx.Err(); err != nil {
 		return err
 	}
-	if s.db == nil {
-		return s.writeMemory(&d)
+	return s.write(ctx, func(src source) (*difference, error) { return f(newReader(ctx, s.ns, src)) })
+}
+
+// difference returns what makes each label hold the quads it maps to.
+func (r *Reader) difference(labels map[quad.IRI][]quad.Quad) (*difference, error) {
+	sorted := slices.Sorted(maps.Keys(labels))
+	old, err := r.linesOf(sorted)
+	if err != nil {
+		return nil, err
 	}
-	return s.writeFile(&d)
+	d := &difference{keys: make(map[string]int)}
+	for _, label := range sorted {
+		before, after := r.v.keysOf(label, maps.Values(old[label])), r.v.keysOf(label, slices.Values(labels[label]))
+		for key := range before {
+			if !after[key] {
+				d.keys[key]--
+			}
+		}
+		for key := range after {
+			if !before[key] {
+				d.keys[key]++
+			}
+		}
+		if err := d.collect(old[label], labels[label]); err != nil {
+			return nil, err
+		}
+	}
+	return d, r.ctx.Err()
 }
 
-// difference is what a change of some labels takes away and brings.
-type difference struct {
-	add, del           []quad.Quad
-	addTimes, delTimes []string // in the timeline
-}
-
-// collect adds the difference between what a label has, by lines of N-Quads, and
+// collect adds what turns the quads a label has, by lines of N-Quads, into those it
 // is to have.
 func (d *difference) collect(old map[string]quad.Quad, quads []quad.Quad) error {
-	before, after := timeKeys(maps.Values(old)), timeKeys(slices.Values(quads))
-	d.delTimes = append(d.delTimes, before.without(after)...)
-	d.addTimes = append(d.addTimes, after.without(before)...)
 	var line []byte
 	for _, q := range quads {
 		var err error
@@ -160,63 +130,27 @@ func (d *difference) collect(old map[string]quad.Quad, quads []quad.Quad) error 
 	return nil
 }
 
-func (s *Store) writeMemory(d *difference) error {
-	for _, key := range d.delTimes {
-		s.times.del(key)
-	}
-	for _, key := range d.addTimes {
-		s.times.put(key)
-	}
-	deltas := make([]graph.Delta, 0, len(d.del)+len(d.add))
-	for _, q := range d.del {
-		deltas = append(deltas, graph.Delta{Quad: q, Action: graph.Delete})
-	}
-	for _, q := range d.add {
-		deltas = append(deltas, graph.Delta{Quad: q, Action: graph.Add})
-	}
-	return s.qs.Load().ApplyDeltas(deltas, graph.IgnoreOpts{IgnoreDup: true, IgnoreMissing: true})
-}
-
-func (s *Store) writeFile(d *difference) error {
-	if len(d.add)+len(d.del) == 0 {
-		return nil
-	}
-	err := s.db.Update(func(tx *bbolt.Tx) error {
-		w, err := newWriter(tx)
-		if err != nil {
-			return err
-		}
-		if err := w.apply(d.add, d.del); err != nil {
-			return err
-		}
-		return moveTimes(tx, d.addTimes, d.delTimes)
-	})
-	if err != nil || len(d.del) == 0 {
-		return err
-	}
-	return s.reset() // Cayley remembers ids of nodes that are gone
-}
-
-// Quads yields the quads of a label, or with "" of all articles: label after
+// Quads yields the quads of a label, or with "" of all: label after
 // label, sorted as lines of N-Quads. Two stores with the same articles yield the
 // same. Memory stays that of the largest article; writing goes on meanwhile.
 func (s *Store) Quads(ctx context.Context, label quad.IRI) iter.Seq2[quad.Quad, error] {
 	return func(yield func(quad.Quad, error) bool) {
 		labels := []quad.IRI{label}
 		if label == "" {
-			err := s.Read(ctx, func(r *Reader) (err error) { labels, err = r.Articles(); return err })
+			err := s.Read(ctx, func(r *Reader) (err error) { labels, err = r.labels(); return err })
 			if err != nil {
 				yield(quad.Quad{}, err)
 				return
 			}
 		}
 		for _, label := range labels {
-			var lines map[string]quad.Quad
-			err := s.Read(ctx, func(r *Reader) (err error) { lines, err = r.lines(label); return err })
+			var of map[quad.IRI]map[string]quad.Quad
+			err := s.Read(ctx, func(r *Reader) (err error) { of, err = r.linesOf([]quad.IRI{label}); return err })
 			if err != nil {
 				yield(quad.Quad{}, err)
 				return
 			}
+			lines := of[label]
 			for _, line := range slices.Sorted(maps.Keys(lines)) {
 				if !yield(lines[line], nil) {
 					return

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/binary"
 	"errors"
+	"maps"
 	"slices"
 
 	"github.com/cayleygraph/quad"
@@ -27,8 +28,13 @@ import (
 //	log  id → node (its value) or quad (four ids), ids growing
 //	sp, ops, c   ids of the named directions → ids of quads, growing
 //	meta size, horizon (the last id)
+//
+// Cayley does not look at our own two:
+//
+//	whomet-index  key → number of labels     whomet-notes  name → note
 type writer struct {
 	log, ids, refs, meta *bbolt.Bucket
+	index, notes         *bbolt.Bucket    // our own
 	lists                [3]*bbolt.Bucket // of indexes, in their order
 	horizon, size        uint64
 	nodes                map[quad.Value]*entry
@@ -53,6 +59,7 @@ func newWriter(tx *bbolt.Tx) (*writer, error) {
 		return b
 	}
 	w.log, w.ids, w.refs, w.meta = open("log"), open("v"), open("n"), open("meta")
+	w.index, w.notes = open(string(indexName)), open(string(notesName))
 	for i, index := range indexes {
 		w.lists[i] = open(bucketName(index.Dirs))
 	}
@@ -78,10 +85,10 @@ func bucketName(dirs []quad.Direction) string {
 // apply deletes quads that are there, and adds quads that are not.
 func (w *writer) apply(add, del []quad.Quad) error {
 	for _, q := range del {
-		w.count(q, -1)
+		w.mention(q, -1)
 	}
 	for _, q := range add {
-		w.count(q, +1)
+		w.mention(q, +1)
 	}
 	if err := w.resolve(); err != nil {
 		return err
@@ -104,7 +111,7 @@ func (w *writer) apply(add, del []quad.Quad) error {
 	)
 }
 
-func (w *writer) count(q quad.Quad, delta int) {
+func (w *writer) mention(q quad.Quad, delta int) {
 	for _, d := range quad.Directions {
 		v := q.Get(d)
 		e := w.nodes[v]
@@ -229,4 +236,32 @@ func (w *writer) deleteQuads(del []quad.Quad) error {
 		}
 	}
 	return w.deleteLog(gone)
+}
+
+// count changes the numbers of labels that give keys.
+func (w *writer) count(keys map[string]int) error {
+	for _, key := range slices.Sorted(maps.Keys(keys)) {
+		n, _ := binary.Uvarint(w.index.Get([]byte(key)))
+		if n += uint64(keys[key]); n == 0 {
+			if err := w.index.Delete([]byte(key)); err != nil {
+				return err
+			}
+			continue
+		}
+		if err := w.index.Put([]byte(key), binary.AppendUvarint(nil, n)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (w *writer) keep(notes map[string][]byte) (err error) {
+	for _, name := range slices.Sorted(maps.Keys(notes)) {
+		if note := notes[name]; note == nil {
+			err = errors.Join(err, w.notes.Delete([]byte(name)))
+		} else {
+			err = errors.Join(err, w.notes.Put([]byte(name), note))
+		}
+	}
+	return err
 }

@@ -1,0 +1,56 @@
+package graph
+
+import (
+	"context"
+
+	"github.com/cayleygraph/cayley"
+	"github.com/cayleygraph/quad"
+)
+
+// backend keeps what a Store holds: the quads, an index of our own (see keysOf) and
+// notes. There are three: memory, boltFile and postgres.
+type backend interface {
+	// read lends f a source that sees one moment, whatever is written meanwhile.
+	read(ctx context.Context, f func(source) error) error
+	// write lends f a source and then writes the difference f returns, both in one
+	// transaction that no other writer, of this process or another, comes between.
+	// After an error nothing is written.
+	write(ctx context.Context, f func(source) (*difference, error)) error
+	// view lends f Cayley's view.
+	view(f func(cayley.QuadStore) error) error
+	close() error
+}
+
+// source is what a Reader reads from. Nodes have numbers, which hold until forget;
+// 0 is no node.
+type source interface {
+	// id returns the number of a value; it may be 0 if no quad has it.
+	id(v quad.Value) (uint64, error)
+	// value returns the value of a node.
+	value(id uint64) (quad.Value, error)
+	// links calls f with each quad that has one of nodes as subject, object or label,
+	// and, unless it is 0, pred as predicate: node after node.
+	links(d quad.Direction, nodes []uint64, pred uint64, f func(link) error) error
+	// subjects calls f with the subjects of quads with this predicate and object,
+	// with some more than once.
+	subjects(pred, object uint64, f func(uint64) error) error
+	// keys calls f with the keys of the index from one, below another, in the order of
+	// their bytes or backwards, until it returns false.
+	keys(from, below string, backwards bool, f func(key string) bool) error
+	// note returns a note, nil if there is none.
+	note(name string) ([]byte, error)
+	// forget lets go of the numbers given out, for who goes over a whole store.
+	forget()
+}
+
+// link is a quad as the numbers of its values, in the order of quad.Directions.
+type link [4]uint64
+
+// difference is what a transaction takes away and brings.
+type difference struct {
+	add, del []quad.Quad       // quads that are not there, and that are
+	keys     map[string]int    // by how much the number of labels that give a key changes
+	notes    map[string][]byte // notes to keep, nil to remove: records of the store itself
+}
+
+func (d *difference) empty() bool { return len(d.add)+len(d.del)+len(d.notes) == 0 }

@@ -1,0 +1,72 @@
+package graph
+
+import (
+	"iter"
+	"strings"
+	"time"
+
+	"github.com/cayleygraph/quad"
+)
+
+// The index of our own stands beside Cayley's, which finds values only by hash: "the
+// newest", "in July" and "whose name has a word that begins so" would read all there
+// is. It is derived from the quads in the transaction that writes them and says
+// nothing of its own: keys, ordered by their bytes, each with the number of labels
+// that give it.
+const (
+	labelKeys = "l/" // + IRI of a label
+	timeKeys  = "t/" // + begin, end and IRI of an event, with slashes between
+	wordKeys  = "w/" // + word of the last part of an entity's IRI, kind and IRI
+)
+
+// after is greater than every byte of a key.
+const after = "\xff"
+
+// keysOf returns the keys that the quads of one label give.
+func (v Vocab) keysOf(label quad.IRI, quads iter.Seq[quad.Quad]) map[string]bool {
+	keys := make(map[string]bool)
+	events := make(map[quad.IRI]string) // their dates
+	for q := range quads {
+		keys[labelKeys+string(label)] = true
+		s, ok := q.Subject.(quad.IRI)
+		if !ok {
+			continue
+		}
+		switch {
+		case q.Predicate == SemHasTimeStamp:
+			date, _ := q.Object.(quad.TypedString)
+			events[s] = string(date.Value)
+		case q.Predicate != Type:
+		case q.Object == SemEvent:
+			if _, dated := events[s]; !dated {
+				events[s] = ""
+			}
+		default:
+			if kind, ok := v.kind(node{{pred: Type, obj: q.Object}}); ok {
+				for word := range strings.SplitSeq(lastPart(s), "-") {
+					keys[wordKeys+word+"/"+string(kind)+"/"+string(s)] = true
+				}
+			}
+		}
+	}
+	for s, date := range events {
+		begin, end, dated := Bounds(date)
+		keys[timeKeys+timeKey(begin, end, dated, s)] = true
+	}
+	return keys
+}
+
+// timeKey orders events: by begin, end and IRI. Undated events come first.
+func timeKey(begin, end time.Time, dated bool, event quad.IRI) string {
+	if !dated {
+		return "//" + string(event)
+	}
+	return begin.Format(time.DateTime) + "/" + end.Format(time.DateTime) + "/" + string(event)
+}
+
+// cutTimeKey takes a timeKey apart; begin and end are "" for an undated event.
+func cutTimeKey(key string) (begin, end string, event quad.IRI) {
+	begin, rest, _ := strings.Cut(key, "/")
+	end, iri, _ := strings.Cut(rest, "/")
+	return begin, end, quad.IRI(iri)
+}
