@@ -14,7 +14,7 @@ TESTFLAGS ?=
 export CGO_ENABLED ?= $(shell command -v cc >/dev/null && echo 1 || echo 0)
 RACE      := $(if $(filter 1,$(CGO_ENABLED)),-race)
 
-.PHONY: run build test check fuzz bench train chromium
+.PHONY: run build test check fuzz bench train chromium postgresql
 
 run: build
 	./bin/whomet demo --store bin/demo.db
@@ -24,7 +24,7 @@ build: bin/whomet
 bin/whomet: go.mod go.sum $(shell find cmd data graph ingest query -type f -not -name '*_test.go' -not -path '*/node_modules/*')
 	CGO_ENABLED=0 $(GO) build -trimpath -o $@ ./cmd/whomet
 
-test: check chromium
+test: check chromium postgresql
 	$(GO) test $(RACE) $(TESTFLAGS) ./...
 	$(MAKE) --no-print-directory fuzz
 
@@ -59,3 +59,9 @@ chromium:
 	@test -x /usr/bin/chromium || { \
 	  sudo=$$([ "$$(id -u)" = 0 ] || echo sudo); \
 	  $$sudo apt-get update -q && $$sudo apt-get install -y -q chromium; }
+
+# The stores are tried on a real PostgreSQL server, started by the tests themselves.
+postgresql:
+	@command -v initdb >/dev/null || ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || { \
+	  sudo=$$([ "$$(id -u)" = 0 ] || echo sudo); \
+	  $$sudo apt-get update -q && $$sudo apt-get install -y -q postgresql; }

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"slices"
 	"sync"
@@ -36,9 +37,12 @@ const lockTimeout = 800 * time.Millisecond
 // outgrows that, a writer waits for the readers there are, once a gigabyte.
 const mapSize = 1 << 30
 
-func openFile(ns Namespace, path string) (*boltFile, error) {
-	if fi, err := os.Stat(path); err == nil && fi.IsDir() {
+func openFile(ns Namespace, path string, create bool) (*boltFile, error) {
+	switch fi, err := os.Stat(path); {
+	case err == nil && fi.IsDir():
 		return nil, fmt.Errorf("%w: a directory", ErrNotStore)
+	case errors.Is(err, fs.ErrNotExist) && !create:
+		return nil, ErrNoStore
 	}
 	if err := intact(path); err != nil {
 		return nil, err

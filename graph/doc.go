@@ -41,19 +41,23 @@
 //
 // A file is a bbolt database in the layout of Cayley's kv backend, which reads it.
 // We write it ourselves, and read it ourselves where speed counts; writer says why.
-// Beside Cayley's there is an index of labels and a timeline of events.
+// A PostgreSQL database has the tables of Cayley's SQL backend; postgres says why we
+// write them ourselves. Beside Cayley's there is an index of our own: labels, events
+// by time, words of names. Behind a Store stands one of three backends; what each
+// offers is in backend.go.
 //
 // # Dependencies
 //
 // Cayley and quad are the graph; hidalgo is the door Cayley reads files through;
-// bbolt is the file; golang.org/x/text folds names; protowire and pquads are the
-// encoding of Cayley's records.
+// bbolt is the file; pgx speaks to PostgreSQL and copies rows into it, Cayley itself
+// brings lib/pq; btree keeps the index of a memory store; golang.org/x/text folds
+// names; protowire and pquads are the encoding of Cayley's records.
 //
 // # Limits
 //
 // Roles carry their title as schema:roleName, because an org:Role would have to be
 // a node of its own and titles are not one thing across articles. One process at a
-// time opens a store file. A file cut short is refused, but one damaged inside may
+// time opens a store file; any number a database, where writers take turns. A file cut short is refused, but one damaged inside may
 // end the process, as bbolt has no checksums of its pages. A memory store serves one
 // reader at a time.
 package graph

@@ -16,6 +16,7 @@ import (
 	"go.etcd.io/bbolt"
 
 	"whomet/graph"
+	"whomet/graph/pgtest"
 )
 
 // endlessly, if set, is the path of a store that this process fills until it is
@@ -26,7 +27,19 @@ func TestMain(m *testing.M) {
 	if path := os.Getenv(endlessly); path != "" {
 		fill(path)
 	}
-	os.Exit(m.Run())
+	if address := os.Getenv(writers); address != "" {
+		writeOverlapping(address)
+		os.Exit(0)
+	}
+	var err error
+	if server, err = pgtest.Start(); err != nil {
+		panic(err)
+	}
+	code := m.Run()
+	if err := server.Close(); err != nil {
+		panic(err)
+	}
+	os.Exit(code)
 }
 
 // fill puts the articles of press and changed ones in turn, and tells each commit.
@@ -56,27 +69,39 @@ func edition(round int) []*graph.Article {
 	return articles
 }
 
+// TestKill kills a process that writes, now and again, and looks at what it leaves.
 func TestKill(t *testing.T) {
-	path := filepath.Join(t.TempDir(), "store.db")
-	for _, commits := range []int{1, 5, 9} {
-		cmd := exec.Command(os.Args[0])
-		cmd.Env = append(os.Environ(), endlessly+"="+path)
-		out, err := cmd.StdoutPipe()
-		if err != nil {
-			t.Fatal(err)
-		}
-		if err := cmd.Start(); err != nil {
-			t.Fatal(err)
-		}
-		for sc := bufio.NewScanner(out); commits > 0 && sc.Scan(); commits-- {
-		}
-		time.Sleep(3 * time.Millisecond) // into the next transaction
-		if err := cmd.Process.Kill(); err != nil {
-			t.Fatal(err)
-		}
-		_ = cmd.Wait()
-		whole(t, path)
+	for _, kind := range []string{"file", "postgres"} {
+		t.Run(kind, func(t *testing.T) {
+			address := newStore(t, kind)
+			for _, commits := range []int{1, 5, 9} {
+				killAfter(t, address, commits)
+				whole(t, address)
+			}
+		})
 	}
+}
+
+// killAfter fills a store and kills that process in the transaction after some
+// commits.
+func killAfter(t *testing.T, address string, commits int) {
+	t.Helper()
+	cmd := exec.Command(os.Args[0])
+	cmd.Env = append(os.Environ(), endlessly+"="+address)
+	out, err := cmd.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	for sc := bufio.NewScanner(out); commits > 0 && sc.Scan(); commits-- {
+	}
+	time.Sleep(3 * time.Millisecond) // into the next transaction
+	if err := cmd.Process.Kill(); err != nil {
+		t.Fatal(err)
+	}
+	_ = cmd.Wait()
 }
 
 // whole checks that a store holds articles of some edition and nothing else.

@@ -46,7 +46,7 @@ func TestEvents(t *testing.T) {
 	day := func(m time.Month, d int) time.Time { return time.Date(2024, m, d, 0, 0, 0, 0, time.UTC) }
 	berger, okoro, lind := ns.Entity(graph.Person, "Anna Berger"), ns.Entity(graph.Person, "Chidi Okoro"), ns.Entity(graph.Person, "Åsa Lind")
 	const span = "2024-07-01/2024-07-20"
-	for name, test := range map[string]struct {
+	tests := map[string]struct {
 		query graph.EventQuery
 		want  []string
 	}{
@@ -69,9 +69,10 @@ func TestEvents(t *testing.T) {
 		"by article and person":  {graph.EventQuery{Article: "https://news.example/diary", Actors: []quad.IRI{lind}}, []string{"2024-07-05"}},
 		"by an unknown article":  {graph.EventQuery{Article: "https://news.example/x", Actors: []quad.IRI{lind}}, nil},
 		"of an article, unknown": {graph.EventQuery{Article: "https://news.example/x"}, nil},
-	} {
-		t.Run(name, func(t *testing.T) {
-			read(t, []*graph.Article{diary()}, func(t *testing.T, r *graph.Reader) {
+	}
+	read(t, []*graph.Article{diary()}, func(t *testing.T, r *graph.Reader) {
+		for name, test := range tests {
+			t.Run(name, func(t *testing.T) {
 				found, err := r.Events(test.query)
 				if err != nil {
 					t.Fatal(err)
@@ -89,8 +90,8 @@ func TestEvents(t *testing.T) {
 					t.Errorf("-want +got:\n%s", diff)
 				}
 			})
-		})
-	}
+		}
+	})
 }
 
 func TestEventWhole(t *testing.T) {
@@ -229,7 +230,7 @@ func TestFind(t *testing.T) {
 		graph.Entity{IRI: ns.Entity(graph.Place, "Berg"), Kind: graph.Place, Name: "Berg"},
 		graph.Entity{IRI: ns.Entity(graph.Group, "Bergwacht"), Kind: graph.Group, Name: "Bergwacht"},
 	)
-	for name, test := range map[string]struct {
+	tests := map[string]struct {
 		text  string
 		limit int
 		kinds []graph.EntityKind
@@ -245,9 +246,10 @@ func TestFind(t *testing.T) {
 		"not the middle of a word":       {"erger", 0, nil, nil},
 		"diacritics":                     {"asa", 0, nil, []string{"Åsa Lind"}},
 		"nothing":                        {"", 0, nil, nil},
-	} {
-		t.Run(name, func(t *testing.T) {
-			read(t, []*graph.Article{a}, func(t *testing.T, r *graph.Reader) {
+	}
+	read(t, []*graph.Article{a}, func(t *testing.T, r *graph.Reader) {
+		for name, test := range tests {
+			t.Run(name, func(t *testing.T) {
 				found, err := r.Find(test.text, test.limit, test.kinds...)
 				if err != nil {
 					t.Fatal(err)
@@ -260,8 +262,8 @@ func TestFind(t *testing.T) {
 					t.Errorf("-want +got:\n%s", diff)
 				}
 			})
-		})
-	}
+		}
+	})
 }
 
 func TestRolesAndArticles(t *testing.T) {

@@ -3,11 +3,13 @@ package graph_test
 import (
 	"cmp"
 	"errors"
+	"fmt"
 	"math/rand/v2"
 	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -16,6 +18,7 @@ import (
 	gocmp "github.com/google/go-cmp/cmp"
 
 	"whomet/graph"
+	"whomet/graph/pgtest"
 	"whomet/graph/rdf"
 )
 
@@ -56,13 +59,9 @@ func sample() *graph.Article {
 
 // stores runs a test on each kind of store.
 func stores(t *testing.T, f func(t *testing.T, s *graph.Store)) {
-	for _, kind := range []string{"memory", "file"} {
+	for _, kind := range []string{"memory", "file", "postgres"} {
 		t.Run(kind, func(t *testing.T) {
-			url := "memory"
-			if kind == "file" {
-				url = filepath.Join(t.TempDir(), "store.db")
-			}
-			s, err := graph.Open(t.Context(), url)
+			s, err := graph.Open(t.Context(), newStore(t, kind))
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -71,6 +70,28 @@ func stores(t *testing.T, f func(t *testing.T, s *graph.Store)) {
 		})
 	}
 }
+
+// newStore returns the address of an empty store.
+func newStore(t testing.TB, kind string) string {
+	t.Helper()
+	switch kind {
+	case "file":
+		return filepath.Join(t.TempDir(), "store.db")
+	case "postgres":
+		address, err := server.Schema(fmt.Sprint("s", schemas.Add(1)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return address
+	}
+	return kind
+}
+
+// server is the PostgreSQL server of all tests, schemas the number of those used.
+var (
+	server  *pgtest.Server
+	schemas atomic.Int32
+)
 
 func export(t *testing.T, s *graph.Store) string {
 	t.Helper()
@@ -273,10 +294,16 @@ func TestConcurrent(t *testing.T) {
 	})
 }
 
-// TestWriteWhileReading checks that on a file a reader neither holds up a writer
-// nor sees what it writes.
+// TestWriteWhileReading checks that on a file and a database a reader neither holds
+// up a writer nor sees what it writes.
 func TestWriteWhileReading(t *testing.T) {
-	s, err := graph.Open(t.Context(), filepath.Join(t.TempDir(), "store.db"))
+	for _, kind := range []string{"file", "postgres"} {
+		t.Run(kind, func(t *testing.T) { writeWhileReading(t, newStore(t, kind)) })
+	}
+}
+
+func writeWhileReading(t *testing.T, address string) {
+	s, err := graph.Open(t.Context(), address)
 	if err != nil {
 		t.Fatal(err)
 	}

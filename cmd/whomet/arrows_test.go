@@ -23,6 +23,7 @@ var arrows = map[string][]string{
 	"ingest/text":       {},
 	"ingest/perceptron": {},
 	"graph/rdf":         {},
+	"graph/pgtest":      {}, // a PostgreSQL server for tests
 	"graph":             {"graph/"},
 	"ingest/lang":       {"ingest/text"},
 	"ingest/conll":      {"ingest/text"},
@@ -42,6 +43,7 @@ var doors = map[string][]string{
 	"github.com/cayleygraph/quad":   {"graph", "graph/", "query", "query/", "ingest", "cmd/whomet"},
 	"github.com/cayleygraph/cayley": {"graph", "graph/", "query", "query/"},
 	"go.etcd.io/bbolt":              {"graph"},
+	"github.com/jackc/pgx":          {"graph", "graph/pgtest"},
 	"net/http":                      {"query/web", "cmd/whomet"},
 }
 

@@ -56,7 +56,7 @@ the people are invented.`,
 			if err := meetings(found, false).print(a.out, "table"); err != nil {
 				return err
 			}
-			fmt.Fprintf(a.out, questions, address(l), a.store)
+			fmt.Fprintf(a.out, questions, address(l), graph.Redacted(a.store))
 			return a.serve(ctx, &web.Server{Store: store, Log: a.log(slog.LevelWarn)}, l, false)
 		},
 	}
@@ -81,7 +81,7 @@ When it is stopped, the commands can ask too: whomet --store %[2]s met --person 
 // readSamples reads the sample articles, unless the store has what this very program
 // read from them before.
 func (a *app) readSamples(ctx context.Context, store *graph.Store) error {
-	if a.store != inMemory && a.newerThanProgram() {
+	if a.isFile() && a.newerThanProgram() {
 		if all, err := hasSamples(ctx, store); err != nil || all {
 			return err
 		}
@@ -98,7 +98,7 @@ func (a *app) readSamples(ctx context.Context, store *graph.Store) error {
 		return fmt.Errorf("read the sample articles: %w", err)
 	}
 	a.printStats(st, start)
-	if a.store == inMemory {
+	if !a.isFile() {
 		return nil
 	}
 	now := time.Now()

@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 	"golang.org/x/term"
 
+	"whomet/graph"
 	"whomet/ingest"
 	"whomet/ingest/source"
 )
@@ -79,7 +80,7 @@ func (a *app) printStats(st ingest.Stats, start time.Time) {
 	took := time.Since(start)
 	fmt.Fprintf(a.errOut, "%s with %s and %s read into %s in %s (%.0f tokens/s)\n",
 		count(st.Articles, "article", "articles"), count(st.Tokens, "token", "tokens"), count(st.Events, "event", "events"),
-		a.store, took.Round(10*time.Millisecond), float64(st.Tokens)/took.Seconds())
+		graph.Redacted(a.store), took.Round(10*time.Millisecond), float64(st.Tokens)/took.Seconds())
 }
 
 // progress shows on a terminal how far a load has come.

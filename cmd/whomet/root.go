@@ -20,7 +20,7 @@ type app struct {
 	in     io.Reader
 	out    io.Writer
 	errOut io.Writer
-	store  string // path of the store file, or "memory"
+	store  string // path of a file, address of a database, or "memory"
 	base   string // under which IRIs are minted
 	output string // table, json or csv
 }
@@ -68,7 +68,7 @@ the good ones are stored), 130 interrupted.`,
 		return usagef("%w; see %s --help", err, c.CommandPath())
 	})
 	p := c.PersistentFlags()
-	p.StringVar(&a.store, "store", defaultStore(), `store file; "memory" keeps nothing (for serve and demo)`)
+	p.StringVar(&a.store, "store", defaultStore(), `store: a file, or postgres://user@host/database; "memory" keeps nothing (for serve and demo)`)
 	p.StringVar(&a.base, "base", string(graph.DefaultNamespace), "IRI under which persons, places and events are named")
 	c.AddCommand(
 		a.demoCommand(), a.ingestCommand(), a.metCommand(), a.queryCommand(), a.exportCommand(), a.serveCommand(),

@@ -43,7 +43,7 @@ Ctrl-C lets running requests end first.`,
 				return err
 			}
 			defer closing(store, &err)
-			fmt.Fprintf(a.errOut, "whomet serves %s on http://%s/\n", a.store, address(l))
+			fmt.Fprintf(a.errOut, "whomet serves %s on http://%s/\n", graph.Redacted(a.store), address(l))
 			return a.serve(c.Context(), &web.Server{Store: store, Log: a.log(slog.LevelInfo)}, l, readOnly)
 		},
 	}

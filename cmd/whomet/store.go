@@ -2,11 +2,10 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"whomet/graph"
 )
@@ -30,13 +29,16 @@ func dataFile(name string) string {
 	return filepath.Join(dir, "whomet", name)
 }
 
+// isFile reports whether the store is a file.
+func (a *app) isFile() bool { return a.store != inMemory && !strings.Contains(a.store, "://") }
+
 // openStore opens the store, and makes it if it is new.
 func (a *app) openStore(ctx context.Context) (*graph.Store, error) {
 	ns, err := a.namespace()
 	if err != nil {
 		return nil, err
 	}
-	if a.store != inMemory {
+	if a.isFile() {
 		if err := os.MkdirAll(filepath.Dir(a.store), 0o755); err != nil {
 			return nil, fmt.Errorf("make the folder of the store: %w", err)
 		}
@@ -46,16 +48,14 @@ func (a *app) openStore(ctx context.Context) (*graph.Store, error) {
 
 // existingStore opens a store that is asked and so must have been filled before.
 func (a *app) existingStore(ctx context.Context) (*graph.Store, error) {
-	if _, err := a.namespace(); err != nil {
+	ns, err := a.namespace()
+	if err != nil {
 		return nil, err
 	}
 	if a.store == inMemory {
-		return nil, usagef("--store memory is empty when a command starts; give a file that whomet ingest has filled")
+		return nil, usagef("--store memory is empty when a command starts; give a file or database that whomet ingest has filled")
 	}
-	if _, err := os.Stat(a.store); errors.Is(err, fs.ErrNotExist) {
-		return nil, fmt.Errorf("there is no store %s yet; whomet ingest makes one, or give another --store", a.store)
-	}
-	return a.openStore(ctx)
+	return ns.OpenExisting(ctx, a.store)
 }
 
 // closing closes a store and keeps the first error.
