@@ -57,7 +57,7 @@
 //
 // Roles carry their title as schema:roleName, because an org:Role would have to be
 // a node of its own and titles are not one thing across articles. One process at a
-// time opens a store file; any number a database, where writers take turns. A file cut short is refused, but one damaged inside may
-// end the process, as bbolt has no checksums of its pages. A memory store serves one
-// reader at a time.
+// time opens a store file; any number a database, where writers take turns. A file
+// cut short is refused, but one damaged inside may end the process, as bbolt has no
+// checksums of its pages. A memory store serves one reader at a time.
 package graph
