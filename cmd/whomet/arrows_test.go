@@ -24,6 +24,7 @@ var arrows = map[string][]string{
 	"ingest/perceptron": {},
 	"graph/rdf":         {},
 	"graph/pgtest":      {}, // a PostgreSQL server for tests
+	"graph/identity":    {},
 	"graph":             {"graph/"},
 	"ingest/lang":       {"ingest/text"},
 	"ingest/conll":      {"ingest/text"},

@@ -1,0 +1,167 @@
+package identity
+
+import (
+	"fmt"
+	"time"
+)
+
+// Verdict is what is to be done with two persons.
+type Verdict string
+
+// The verdicts.
+const (
+	Same      Verdict = "same"      // join them
+	Candidate Verdict = "candidate" // ask somebody
+	Different Verdict = "different"
+)
+
+// The scores from which two persons are the same, or may be.
+const (
+	SameFrom      = 0.80
+	CandidateFrom = 0.50
+)
+
+// Match is the answer to whether two persons are one.
+type Match struct {
+	Score   float64  `json:"score"` // 0 to 1
+	Verdict Verdict  `json:"verdict"`
+	Reasons []Reason `json:"reasons"`
+}
+
+// Reason is one thing that speaks for or against two persons being one.
+type Reason struct {
+	Code   string  `json:"code"`
+	Text   string  `json:"text"`
+	Weight float64 `json:"weight"` // what the first is worth; what the others add or take away
+}
+
+// Compare says whether two persons are one. It is symmetric but for the wording of
+// its reasons.
+func Compare(a, b *Person) Match { return compare(newFacts(a), newFacts(b)) }
+
+func compare(a, b *facts) Match {
+	score, reasons := a.byName(b)
+	if score >= CandidateFrom {
+		most := 1.0
+		for _, r := range reasons {
+			if relation(r.Code) == slip {
+				most = SameFrom - 0.01 // nobody is joined by a slip of the pen
+			}
+		}
+		for _, r := range a.evidence(b) {
+			score += r.Weight
+			reasons = append(reasons, r)
+		}
+		score = min(score, most)
+	}
+	return Match{score, verdict(score), reasons}
+}
+
+func verdict(score float64) Verdict {
+	switch {
+	case score >= SameFrom:
+		return Same
+	case score >= CandidateFrom:
+		return Candidate
+	}
+	return Different
+}
+
+// byName takes the two names that fit best. Where the commonest names of both are
+// different ones, it leaves the matter open at most.
+func (a *facts) byName(b *facts) (best float64, why []Reason) {
+	if len(a.names) == 0 || len(b.names) == 0 {
+		return 0, []Reason{{"nameless", "one has no name", 0}}
+	}
+	first := 0.0
+	for i := range a.names {
+		for k := range b.names {
+			s, r := names(&a.names[i], &b.names[k])
+			if i == 0 && k == 0 {
+				first = s
+			}
+			if s > best || why == nil {
+				best, why = s, r
+			}
+		}
+	}
+	if first < CandidateFrom && best >= SameFrom {
+		why = append(why, Reason{"forms", fmt.Sprintf("%s and %s differ", a.names[0].Text, b.names[0].Text), SameFrom - 0.01 - best})
+		best = SameFrom - 0.01
+	}
+	return best, why
+}
+
+// What evidence beyond names weighs.
+const (
+	officeHere   = 0.25
+	officeSome   = 0.08
+	countryBoth  = 0.08
+	orgBoth      = 0.10
+	oneNeighbour = 0.10
+	neighbours   = 0.20
+	otherSex     = -0.45
+	otherLand    = -0.20
+	otherField   = -0.25
+	otherTime    = -0.25
+)
+
+// generations is how long between two persons' articles speaks against their being one.
+const generations = 40 * 365 * 24 * time.Hour
+
+// evidence is what speaks for and against, names aside.
+func (a *facts) evidence(b *facts) (out []Reason) {
+	add := func(weight float64, code, format string, args ...any) {
+		out = append(out, Reason{code, fmt.Sprintf(format, args...), weight})
+	}
+	switch level, x, y := sameOffice(a.offices, b.offices); level {
+	case 2:
+		add(officeHere, "office", "both hold one office in one place: %s, %s", x.title, y.title)
+	case 1:
+		add(officeSome, "title", "the same office: %s, %s", x.title, y.title)
+	}
+	if c := shared(a.countries, b.countries); len(c) > 0 {
+		add(countryBoth, "country", "both are told of with the country %s", c[0])
+	} else if len(a.countries) > 0 && len(b.countries) > 0 {
+		add(otherLand, "countries", "countries differ: %s, %s", a.countries[0], b.countries[0])
+	}
+	if o := shared(a.orgs, b.orgs); len(o) > 0 {
+		add(orgBoth, "organization", "both are told of with %s", o[0])
+	}
+	switch n := shared(a.neighbours, b.neighbours); {
+	case len(n) > 1:
+		add(neighbours, "neighbours", "both are told of with %s and %s", n[0], n[1])
+	case len(n) == 1:
+		add(oneNeighbour, "neighbours", "both are told of with %s", n[0])
+	}
+	if a.sex != unsexed && b.sex != unsexed && a.sex != b.sex {
+		add(otherSex, "sex", "one is a woman, one a man")
+	}
+	if x, y, ok := foreignFields(a.offices, b.offices); ok {
+		add(otherField, "field", "their work differs: %s, %s", x.title, y.title)
+	}
+	if distant(a.Person, b.Person) || distant(b.Person, a.Person) {
+		add(otherTime, "time", "their articles lie more than forty years apart")
+	}
+	return out
+}
+
+// distant reports whether all of b is much later than all of a.
+func distant(a, b *Person) bool {
+	return !a.To.IsZero() && !b.From.IsZero() && b.From.Sub(a.To) > generations
+}
+
+// shared returns what two sorted sets share.
+func shared(a, b []string) (out []string) {
+	for len(a) > 0 && len(b) > 0 {
+		switch {
+		case a[0] == b[0]:
+			out, a, b = append(out, a[0]), a[1:], b[1:]
+		case a[0] < b[0]:
+			a = a[1:]
+		default:
+			b = b[1:]
+		}
+	}
+	return out
+}

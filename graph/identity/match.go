@@ -1,0 +1,185 @@
+package identity
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/hbollon/go-edlib"
+)
+
+// relation says how two words of names are one; "" is not at all.
+type relation string
+
+const (
+	same        relation = "same"
+	umlaut      relation = "umlaut"
+	romanized   relation = "romanized"
+	transcribed relation = "script"
+	inflected   relation = "inflected"
+	form        relation = "forename"
+	nickname    relation = "nickname"
+	sounding    relation = "sound"
+	slip        relation = "slip"
+	initial     relation = "initial"
+)
+
+// strength is how sure a relation is, from 0 to 1.
+var strength = map[relation]float64{
+	same: 1, umlaut: 1, romanized: 0.97, transcribed: 0.97, inflected: 0.95, form: 0.85, nickname: 0.85, sounding: 0.85, slip: 0.75, initial: 0.72,
+}
+
+// phrase says a relation of two words.
+var phrase = map[relation]string{
+	same:        "%[1]s is in both",
+	umlaut:      "%s and %s differ in marks only",
+	romanized:   "%s and %s are spellings of one name",
+	transcribed: "%s is %s in another script",
+	inflected:   "%s and %s differ by the s of the genitive",
+	form:        "%s and %s are forms of one forename",
+	nickname:    "%s and %s may be one forename",
+	sounding:    "%s sounds like %s",
+	slip:        "%s and %s differ by a letter or two",
+	initial:     "%s and %s agree in the initial",
+}
+
+// Bounds of how much words must sound alike, from 0 to 1.
+const (
+	alikeLatin    = 0.82
+	alikeAlphabet = 0.72
+	alikeAbjad    = 0.81
+)
+
+// match says how a word of one name is a word of another, and how sure that is.
+// Abroad says that one of the names looks romanized.
+func match(v, w *word, abroad, last bool) (relation, float64) {
+	switch {
+	case v.short || w.short:
+		return matchInitial(v, w)
+	case v.plain == w.plain:
+		return same, 1
+	case v.plain == w.digraph || v.digraph == w.plain:
+		return umlaut, 1
+	}
+	if r, s, ok := matchForename(v, w); ok {
+		return r, s
+	}
+	if strings.HasSuffix(string(v.sounds), "a") != strings.HasSuffix(string(w.sounds), "a") && (feminine(v, w) || feminine(w, v)) {
+		return "", 0
+	}
+	if last && (genitive(v, w) || genitive(w, v)) {
+		return inflected, strength[inflected]
+	}
+	return matchSound(v, w, abroad)
+}
+
+func matchInitial(v, w *word) (relation, float64) {
+	a, _ := utf8.DecodeRuneInString(v.plain)
+	b, _ := utf8.DecodeRuneInString(w.plain)
+	agree := a == b
+	if !agree && v.script != w.script && v.sounds != "" && w.sounds != "" {
+		agree = heard.change[v.sounds[0]][w.sounds[0]] <= 15
+	}
+	switch {
+	case !agree:
+		return "", 0
+	case v.short && w.short:
+		return same, 1
+	}
+	return initial, strength[initial]
+}
+
+// matchForename compares forenames that the table has; it is silent on others.
+func matchForename(v, w *word) (how relation, sure float64, known bool) {
+	if len(v.names) == 0 || len(w.names) == 0 {
+		return "", 0, false
+	}
+	for _, a := range v.names {
+		for _, b := range w.names {
+			r := form
+			switch {
+			case a.row != b.row:
+				continue
+			case a.pet || b.pet:
+				r = nickname
+			case a.romanized:
+				r = romanized
+			}
+			if strength[r] > sure {
+				how, sure = r, strength[r]
+			}
+		}
+	}
+	if cost, weight := heard.distance(v.sounds, w.sounds); how == form && 40*cost <= weight {
+		return "", 0, false
+	}
+	return how, sure, true
+}
+
+// feminine reports whether w is v with the ending of a woman's name.
+func feminine(v, w *word) bool {
+	a, b := string(v.sounds), string(w.sounds)
+	return b == a+"a" || strings.HasSuffix(b, "skaja") && strings.HasPrefix(strings.TrimRight(a, "ijy"), strings.TrimSuffix(b, "aja")) ||
+		strings.HasSuffix(b, "a") && (strings.HasSuffix(b, "ova") || strings.HasSuffix(b, "eva") || strings.HasSuffix(b, "owa") || strings.HasSuffix(b, "ewa") || strings.HasSuffix(b, "ina")) &&
+			func() bool { c, n := heard.distance(v.sounds, sounds(b[:len(b)-1])); return 20*c <= n }()
+}
+
+// genitive reports whether w is v with the s of the German genitive. Surnames that
+// come from a forename with s, or in -ers, are names of their own: Roberts, Meyers.
+func genitive(v, w *word) bool {
+	if v.script != latin || len(v.plain) < 4 || w.plain != v.plain+"s" || len(v.names) > 0 {
+		return false
+	}
+	return !strings.HasSuffix(v.plain, "er") && !strings.HasSuffix(v.plain, "e") && !strings.HasSuffix(v.plain, "s")
+}
+
+// matchSound compares words by how they sound, then by their letters.
+func matchSound(v, w *word, abroad bool) (relation, float64) {
+	if v.script == latin && w.script == latin {
+		cost, weight := heard.distance(v.sounds, w.sounds)
+		switch {
+		case cost <= 20 && 40*cost <= weight && abroad:
+			return romanized, strength[romanized]
+		case alike(cost, weight) >= alikeLatin:
+			return sounding, strength[sounding]
+		case alike(cost, weight) < 0.4:
+			return "", 0
+		}
+		return matchLetters(v, w)
+	}
+	c, least, best := &silent, alikeAlphabet, strength[romanized]
+	if v.script == abjad || w.script == abjad {
+		c, least, best = &written, alikeAbjad, 0.9
+	}
+	cost, weight := c.distance(v.sounds, w.sounds)
+	for _, p := range [][2]*word{{v, w}, {w, v}} {
+		if bare, ok := strings.CutPrefix(p[0].folded, "ال"); ok && utf8.RuneCountInString(bare) > 2 {
+			if less, n := c.distance(hear(bare), p[1].sounds); less*weight < cost*n {
+				cost, weight = less, n
+			}
+		}
+	}
+	s := alike(cost, weight)
+	switch {
+	case 25*cost <= weight:
+		return transcribed, best
+	case s >= least:
+		return transcribed, 0.8 + (s-least)/(1-least)*(best-0.8)
+	}
+	return "", 0
+}
+
+// matchLetters forgives a letter wrong in five, two in ten; not the first.
+func matchLetters(v, w *word) (relation, float64) {
+	short := min(len(v.plain), len(w.plain))
+	allowed := 0
+	switch {
+	case short >= 10:
+		allowed = 2
+	case short >= 5:
+		allowed = 1
+	}
+	if v.plain[0] != w.plain[0] || edlib.OSADamerauLevenshteinDistance(v.plain, w.plain) > allowed {
+		return "", 0
+	}
+	return slip, strength[slip]
+}

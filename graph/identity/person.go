@@ -1,0 +1,131 @@
+package identity
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"time"
+)
+
+// Person is what the caller knows to be one person: an article's cluster, or a node
+// of the graph, with all that tells it from others. Only Key and Names must be there.
+type Person struct {
+	Key        string // unique in a set; it breaks ties, so it should say nothing of order
+	Names      []Form
+	Roles      []Role
+	Orgs       []string  // organizations, countries and places it is told of with
+	Neighbours []string  // names of the persons it is told of with
+	From, To   time.Time // of the articles; zero if unknown
+}
+
+// Form is a name as articles write it, and how often.
+type Form struct {
+	Text  string
+	Count int
+}
+
+// Role is an office or profession, and the organization or country it is held in.
+type Role struct{ Title, Org string }
+
+// maxForms bounds the names of a person that are compared.
+const maxForms = 4
+
+// facts are what a Person is compared by.
+type facts struct {
+	*Person
+	names      []Name // the fullest, the commonest first
+	sex        sex
+	offices    []office
+	countries  []string // ISO 3166 codes, sorted
+	orgs       []string // folded, sorted
+	neighbours []string // folded, sorted
+}
+
+func newFacts(p *Person) *facts {
+	f := &facts{Person: p, names: fullest(p.Names)}
+	for i := range f.names {
+		if f.sex = f.names[i].sex; f.sex != unsexed {
+			break
+		}
+	}
+	for _, r := range p.Roles {
+		o := officeOf(r)
+		f.offices = append(f.offices, o)
+		f.countries = append(f.countries, o.country)
+		if o.country == "" && r.Org != "" {
+			f.orgs = append(f.orgs, foldOrg(r.Org))
+		}
+	}
+	for _, o := range p.Orgs {
+		if code, ok := Country(o); ok {
+			f.countries = append(f.countries, code)
+		} else {
+			f.orgs = append(f.orgs, foldOrg(o))
+		}
+	}
+	for _, n := range p.Neighbours {
+		f.neighbours = append(f.neighbours, strings.Join(foldName(n), " "))
+	}
+	f.countries, f.orgs, f.neighbours = set(f.countries), set(f.orgs), set(f.neighbours)
+	return f
+}
+
+// set sorts texts and leaves out empty and equal ones.
+func set(s []string) []string {
+	slices.Sort(s)
+	return slices.DeleteFunc(slices.Compact(s), func(s string) bool { return s == "" })
+}
+
+// fullest returns the forms that say most: those with forename and surname, else
+// those with an initial, else the single words.
+func fullest(forms []Form) []Name {
+	type parsed struct {
+		Name
+		count, rank int
+	}
+	var all []parsed
+	best := 0
+	for _, f := range forms {
+		n := Parse(f.Text)
+		p := parsed{n, f.Count, n.rank()}
+		best = max(best, p.rank)
+		all = append(all, p)
+	}
+	all = slices.DeleteFunc(all, func(p parsed) bool { return p.rank < best || best == 0 })
+	slices.SortFunc(all, func(p, q parsed) int {
+		return cmp.Or(q.count-p.count, len(q.words)-len(p.words), strings.Compare(p.Text, q.Text))
+	})
+	var out []Name
+	for _, p := range all[:min(len(all), maxForms)] {
+		out = append(out, p.Name)
+	}
+	return out
+}
+
+// rank says how much of a person a name names: 3 forename and surname, 2 a surname
+// and initials, 1 a single word, 0 nothing.
+func (n *Name) rank() int {
+	whole := 0
+	for _, w := range n.words {
+		if !w.short {
+			whole++
+		}
+	}
+	switch {
+	case whole > 1:
+		return 3
+	case whole == 1 && len(n.words) > 1:
+		return 2
+	}
+	return whole
+}
+
+// foldName returns the plain words of a name, sorted, so that order does not count.
+func foldName(text string) []string {
+	n := Parse(text)
+	var out []string
+	for _, w := range n.words {
+		out = append(out, w.plain)
+	}
+	return set(out)
+}
