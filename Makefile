@@ -14,7 +14,9 @@ TESTFLAGS ?=
 export CGO_ENABLED ?= $(shell command -v cc >/dev/null && echo 1 || echo 0)
 RACE      := $(if $(filter 1,$(CGO_ENABLED)),-race)
 
-.PHONY: run build test check fuzz bench train chromium postgresql
+READERS  := graph/export/testdata/readers
+
+.PHONY: run build test check fuzz bench train chromium postgresql readers
 
 run: build
 	./bin/whomet demo --store bin/demo.db
@@ -24,7 +26,7 @@ build: bin/whomet
 bin/whomet: go.mod go.sum $(shell find cmd data graph ingest query -type f -not -name '*_test.go' -not -path '*/node_modules/*')
 	CGO_ENABLED=0 $(GO) build -trimpath -o $@ ./cmd/whomet
 
-test: check chromium postgresql
+test: check chromium postgresql readers
 	$(GO) test $(RACE) $(TESTFLAGS) ./...
 	$(MAKE) --no-print-directory fuzz
 
@@ -65,3 +67,13 @@ postgresql:
 	@command -v initdb >/dev/null || ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || { \
 	  sudo=$$([ "$$(id -u)" = 0 ] || echo sudo); \
 	  $$sudo apt-get update -q && $$sudo apt-get install -y -q postgresql; }
+
+# The exports are read back by readers of others, in Node.js.
+readers: $(READERS)/node_modules/.package-lock.json
+
+$(READERS)/node_modules/.package-lock.json: $(READERS)/package-lock.json
+	@command -v npm >/dev/null || { \
+	  sudo=$$([ "$$(id -u)" = 0 ] || echo sudo); \
+	  $$sudo apt-get update -q && $$sudo apt-get install -y -q nodejs npm; }
+	cd $(READERS) && npm ci --no-audit --no-fund
+	@touch $@

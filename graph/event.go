@@ -186,6 +186,13 @@ func (h *hits) events() ([]Event, error) {
 	return h.found, nil
 }
 
+// Match reports whether an event is of the types and factualities wanted, at the
+// place and in the period.
+func (q *EventQuery) Match(ev *Event) bool {
+	begin, end, dated := Bounds(ev.Date)
+	return q.match(ev, begin, end, dated)
+}
+
 func (q *EventQuery) match(ev *Event, begin, end time.Time, dated bool) bool {
 	switch {
 	case len(q.Types) > 0 && !slices.Contains(q.Types, ev.Type),

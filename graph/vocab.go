@@ -1,6 +1,10 @@
 package graph
 
-import "github.com/cayleygraph/quad"
+import (
+	"github.com/cayleygraph/quad"
+
+	"whomet/graph/rdf"
+)
 
 // Namespace is the base under which our own IRIs are minted: "https://whomet.example/".
 type Namespace string
@@ -88,6 +92,7 @@ const (
 const (
 	Visit    = "Visit"
 	Asserted = "asserted"
+	Reported = "reported" // by somebody the article quotes
 )
 
 // Vocab holds our own terms under one namespace. Types of events (v#Meeting),
@@ -104,6 +109,15 @@ type Vocab struct {
 
 // Term returns a term of our own vocabulary by its local name: v#Meeting.
 func (ns Namespace) Term(local string) quad.IRI { return quad.IRI(string(ns) + "v#" + escape(local)) }
+
+// Prefixes are the short names of the vocabularies for the formats that have such,
+// v: for our own. XML Schema has none: datatypes are written whole.
+func (ns Namespace) Prefixes() []rdf.Prefix {
+	return []rdf.Prefix{
+		{Name: "gaf", IRI: gafNS}, {Name: "nif", IRI: nifNS}, {Name: "org", IRI: orgNS}, {Name: "rdf", IRI: rdfNS}, {Name: "schema", IRI: schemaNS},
+		{Name: "sem", IRI: semNS}, {Name: "skos", IRI: skosNS}, {Name: "v", IRI: ns.Term("")},
+	}
+}
 
 // Vocab returns our own terms.
 func (ns Namespace) Vocab() Vocab {

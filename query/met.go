@@ -49,20 +49,8 @@ type MetQuery struct {
 // or by somebody it quotes; planned and denied meetings come when asked for. Events
 // without a date, or without its year, are in no period.
 func Met(ctx context.Context, s *graph.Store, q MetQuery) ([]Meeting, error) {
-	f, err := q.filter()
+	f, err := q.resolve(ctx, s)
 	if err != nil {
-		return nil, err
-	}
-	if q.Person == "" {
-		q.Person, q.With = q.With, ""
-	}
-	if f.persons, err = lookup(ctx, s, q.Person, actors...); err != nil {
-		return nil, err
-	}
-	if f.with, err = lookup(ctx, s, q.With, actors...); err != nil {
-		return nil, err
-	}
-	if f.places, err = lookup(ctx, s, q.Place, graph.Place); err != nil {
 		return nil, err
 	}
 	var out []Meeting
@@ -78,6 +66,25 @@ type filter struct {
 	events                graph.EventQuery
 	persons, with, places []quad.IRI // one of each; nil does not restrict
 	limit                 int
+}
+
+// resolve understands a question and looks its names up.
+func (q MetQuery) resolve(ctx context.Context, s *graph.Store) (filter, error) {
+	f, err := q.filter()
+	if err != nil {
+		return f, err
+	}
+	if q.Person == "" {
+		q.Person, q.With = q.With, ""
+	}
+	if f.persons, err = lookup(ctx, s, q.Person, actors...); err != nil {
+		return f, err
+	}
+	if f.with, err = lookup(ctx, s, q.With, actors...); err != nil {
+		return f, err
+	}
+	f.places, err = lookup(ctx, s, q.Place, graph.Place)
+	return f, err
 }
 
 func (q MetQuery) filter() (f filter, err error) {
@@ -112,10 +119,9 @@ func choose(what, text string, list, usual []string) ([]string, error) {
 	return out, nil
 }
 
-// met runs a filter: one question to the graph for each combination of a person
-// and a place, since each goes to its own index.
-func (r *reader) met(f filter) ([]Meeting, error) {
-	var events []graph.Event
+// found runs a filter: one question to the graph for each combination of a person
+// and a place, since each goes to its own index. An event may come more than once.
+func (r *reader) found(f filter) (events []graph.Event, err error) {
 	for _, person := range orAny(f.persons) {
 		for _, place := range orAny(f.places) {
 			q := f.events
@@ -135,6 +141,14 @@ func (r *reader) met(f filter) ([]Meeting, error) {
 	}
 	if f.with != nil {
 		events = slices.DeleteFunc(events, func(e graph.Event) bool { return !f.acrossSides(e) })
+	}
+	return events, nil
+}
+
+func (r *reader) met(f filter) ([]Meeting, error) {
+	events, err := r.found(f)
+	if err != nil {
+		return nil, err
 	}
 	out := make([]Meeting, len(events))
 	for i := range events {

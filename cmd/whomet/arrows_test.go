@@ -25,6 +25,7 @@ var arrows = map[string][]string{
 	"graph/rdf":         {},
 	"graph/pgtest":      {}, // a PostgreSQL server for tests
 	"graph/identity":    {},
+	"graph/export":      {"graph", "graph/rdf"},
 	"graph":             {"graph/"},
 	"ingest/lang":       {"ingest/text"},
 	"ingest/conll":      {"ingest/text"},
@@ -45,6 +46,7 @@ var doors = map[string][]string{
 	"github.com/cayleygraph/cayley": {"graph", "graph/", "query", "query/"},
 	"go.etcd.io/bbolt":              {"graph"},
 	"github.com/jackc/pgx":          {"graph", "graph/pgtest"},
+	"github.com/piprate/json-gold":  {"graph/rdf"},
 	"net/http":                      {"query/web", "cmd/whomet"},
 }
 

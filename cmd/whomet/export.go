@@ -1,56 +1,86 @@
 package main
 
 import (
-	"bufio"
+	"context"
+	"errors"
 	"fmt"
+	"strings"
 
 	"github.com/cayleygraph/quad"
 	"github.com/spf13/cobra"
 
-	"whomet/graph/rdf"
+	"whomet/graph"
+	"whomet/graph/export"
+	"whomet/query"
 )
 
 func (a *app) exportCommand() *cobra.Command {
+	var q query.MetQuery
 	var format, article string
+	var confidence float64
 	c := &cobra.Command{
 		Use:   "export",
-		Short: "Write the graph as N-Quads",
-		Long: `export writes all quads, or those of one article, as canonical N-Quads: article by
-article, sorted. Two stores with the same articles give the same bytes.`,
+		Short: "Write the graph in another format",
+		Long: `export writes the graph, or what some filters leave of it, article by article. Two
+stores with the same articles give the same bytes, however large they are.
+
+Formats:
+` + formatList() + `
+The network has persons, groups, organizations and places as nodes and each meeting
+or visit as an edge; of it and of ftm, planned and denied events are left out unless
+--factuality asks for them. The other formats say of each event what it is.`,
 		Example: `  whomet export > graph.nq
-  whomet export --article https://news.example/2025-06-20/oslo-treaty`,
+  whomet export --format csv --person Hollmayr --from 2025 > meetings.csv
+  whomet export --format gexf --factuality asserted --confidence 0.7 > network.gexf
+  whomet export --format turtle --article https://news.example/2025-06-20/oslo-treaty`,
 		Args: usage(cobra.NoArgs),
 		RunE: func(c *cobra.Command, _ []string) (err error) {
-			if format != "nquads" {
-				return usagef("--format %s: there is nquads", format)
+			f, err := export.Find(format)
+			if err != nil {
+				return usagef("--format: %w", err)
 			}
 			store, err := a.existingStore(c.Context())
 			if err != nil {
 				return err
 			}
 			defer closing(store, &err)
-			w := bufio.NewWriter(a.out)
-			n := 0
-			var line []byte
-			for q, err := range store.Quads(c.Context(), quad.IRI(article)) {
-				if err != nil {
-					return err
-				}
-				if line, err = rdf.AppendQuad(line[:0], q); err != nil {
-					return err
-				}
-				if _, err := w.Write(append(line, '\n')); err != nil {
-					return fmt.Errorf("write: %w", err)
-				}
-				n++
+			sel, err := query.Select(c.Context(), store, q, confidence)
+			if err != nil {
+				return err
 			}
-			if article != "" && n == 0 {
-				return fmt.Errorf("there is no article %s in the store", article)
+			if article != "" {
+				sel.Articles = []quad.IRI{quad.IRI(article)}
 			}
-			return w.Flush()
+			return a.export(c.Context(), f, store, sel)
 		},
 	}
-	c.Flags().StringVar(&format, "format", "nquads", "nquads")
-	c.Flags().StringVar(&article, "article", "", "IRI of one article (default: all)")
+	f := c.Flags()
+	f.StringVar(&format, "format", "nquads", strings.Join(export.Names(), ", "))
+	f.StringVar(&article, "article", "", "IRI of one article (default: all)")
+	f.StringVar(&q.Person, "person", "", "only events with this person, group or organization")
+	f.StringVar(&q.With, "with", "", "and another, on another side")
+	f.StringVar(&q.Place, "place", "", "only events there")
+	f.StringVar(&q.From, "from", "", "not before: 2024-07-04, 2024-07 or 2024")
+	f.StringVar(&q.To, "to", "", "not after")
+	f.StringVar(&q.Type, "type", "", "meeting, reception, negotiation, phonecall, visit, several with commas (default: all)")
+	f.StringVar(&q.Factuality, "factuality", "", "asserted, reported, planned, denied, several with commas, or all")
+	f.Float64Var(&confidence, "confidence", 0, "only events with at least this confidence, 0 to 1")
 	return c
+}
+
+func (a *app) export(ctx context.Context, f export.Format, store *graph.Store, sel export.Selection) error {
+	err := f.Write(ctx, a.out, store, sel)
+	if errors.Is(err, graph.ErrNotFound) && len(sel.Articles) == 1 {
+		return fmt.Errorf("there is no article %s in the store", string(sel.Articles[0]))
+	}
+	return err
+}
+
+// formatList lists the formats, one a line.
+func formatList() string {
+	var b strings.Builder
+	for _, f := range export.Formats() {
+		fmt.Fprintf(&b, "  %-10s %s\n", f.Name, f.About)
+	}
+	return b.String()
 }

@@ -11,12 +11,14 @@ import (
 // The datatypes that have a native value.
 const (
 	xsd        = "http://www.w3.org/2001/XMLSchema#"
+	rdfNS      = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+	rdfType    = rdfNS + "type"
 	xsdString  = xsd + "string"
 	xsdInteger = xsd + "integer"
 	xsdDouble  = xsd + "double"
 	xsdBoolean = xsd + "boolean"
 	xsdTime    = xsd + "dateTime"
-	langString = "http://www.w3.org/1999/02/22-rdf-syntax-ns#langString"
+	langString = rdfNS + "langString"
 )
 
 // Native returns the native Cayley value of a typed literal if its lexical form

@@ -10,6 +10,7 @@ import (
 	"unicode/utf8"
 
 	"whomet/graph"
+	"whomet/graph/export"
 	"whomet/query"
 )
 
@@ -22,6 +23,7 @@ var (
 	errNoPage     = errors.New("there is no such page")
 	errMethod     = errors.New("this method is not allowed here")
 	errForeign    = errors.New("requests from pages of other sites are refused")
+	errAccept     = errors.New("no format is acceptable")
 	errMedia      = errors.New("unsupported content type")
 	errReadOnly   = errors.New("this server takes no articles")
 	errClosing    = errors.New("shutting down")
@@ -39,6 +41,7 @@ var statuses = []struct {
 	{errMethod, http.StatusMethodNotAllowed},
 	{errForeign, http.StatusForbidden},
 	{errReadOnly, http.StatusForbidden},
+	{errAccept, http.StatusNotAcceptable},
 	{errMedia, http.StatusUnsupportedMediaType},
 	{ErrArticle, http.StatusUnprocessableEntity},
 	{errBadRequest, http.StatusBadRequest},
@@ -47,6 +50,7 @@ var statuses = []struct {
 	{query.ErrLanguage, http.StatusBadRequest},
 	{query.ErrDate, http.StatusBadRequest},
 	{query.ErrFilter, http.StatusBadRequest},
+	{export.ErrFormat, http.StatusBadRequest},
 	{query.ErrDeadline, http.StatusGatewayTimeout},
 	{errClosing, http.StatusServiceUnavailable},
 	{errUnready, http.StatusServiceUnavailable},

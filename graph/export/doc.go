@@ -1,0 +1,31 @@
+// Package export writes what a store holds in the formats of others.
+//
+//	nquads ntriples turtle trig jsonld   RDF: all quads, by package rdf
+//	csv csv-nodes csv-edges              a table of meetings; the two tables of a network
+//	graphml gexf dot                     the network, for Gephi, yEd, networkx, Graphviz
+//	ftm                                  FollowTheMoney entities, as JSON lines
+//
+// All formats are written on one walk: article after article, sorted by IRI, and in an
+// article its entities and events, sorted by IRI. Two stores with the same articles
+// give the same bytes.
+//
+// # The network
+//
+// A node is a person, group, organization or place, with its names and roles from all
+// articles. An edge is one event between two nodes: "met" between those on different
+// sides, "visited" from a visitor to a place. Ten meetings of two people are ten edges,
+// each with its date, sentence and article; GEXF gives each the time it stands for.
+// What is planned or denied is an edge only when it is asked for.
+//
+// # Why
+//
+// The store is read in one transaction an article, and what it says is written after
+// that: a reader on a slow line holds up nobody. Memory is that of the largest article,
+// of the articles' IRIs and of 16 bytes for each node that is written.
+//
+// # Limits
+//
+// An article that is stored or retracted during a long export is in it or not; edges
+// whose nodes were not written are left out. N-Triples and Turtle know no labels, so
+// that what two articles say alike stands twice there.
+package export

@@ -1,0 +1,151 @@
+package rdf
+
+import (
+	"bufio"
+	"encoding/json"
+	"fmt"
+	"io"
+
+	"github.com/cayleygraph/quad"
+	"github.com/piprate/json-gold/ld"
+)
+
+// JSONLDWriter writes quads as one JSON-LD document: a context of prefixes, then one
+// named graph a line. Quads with the same label must follow each other; memory is that
+// of the largest label. Close ends the document.
+type JSONLDWriter struct {
+	w       *bufio.Writer
+	context map[string]any
+	begun   bool // the document
+	some    bool // graph is written
+	label   quad.Value
+	graph   []*ld.Quad
+}
+
+// NewJSONLDWriter returns a JSONLDWriter on w, which the caller closes.
+func NewJSONLDWriter(w io.Writer, prefixes []Prefix) *JSONLDWriter {
+	context := make(map[string]any, len(prefixes))
+	for _, p := range prefixes {
+		context[p.Name] = string(p.IRI)
+	}
+	return &JSONLDWriter{w: bufio.NewWriterSize(w, 64<<10), context: context}
+}
+
+// WriteQuad writes one quad; what N-Quads cannot say is an error here too.
+func (j *JSONLDWriter) WriteQuad(q quad.Quad) error {
+	if _, err := AppendQuad(nil, q); err != nil {
+		return err
+	}
+	if q.Label != j.label {
+		if err := j.flush(); err != nil {
+			return err
+		}
+		j.label = q.Label
+	}
+	j.graph = append(j.graph, ld.NewQuad(node(q.Subject), node(q.Predicate), node(q.Object), ""))
+	return nil
+}
+
+// Close ends the document and flushes; the underlying writer stays open.
+func (j *JSONLDWriter) Close() error {
+	if err := j.flush(); err != nil {
+		return err
+	}
+	if err := j.begin(); err != nil {
+		return err
+	}
+	if _, err := j.w.WriteString("\n]}\n"); err != nil {
+		return err
+	}
+	return j.w.Flush()
+}
+
+func (j *JSONLDWriter) begin() error {
+	if j.begun {
+		return nil
+	}
+	j.begun = true
+	if _, err := j.w.WriteString(`{"@context":`); err != nil {
+		return err
+	}
+	if err := j.encode(j.context); err != nil {
+		return err
+	}
+	_, err := j.w.WriteString(`,"@graph":[`)
+	return err
+}
+
+// flush writes the graph that is gathered.
+func (j *JSONLDWriter) flush() error {
+	if len(j.graph) == 0 {
+		return nil
+	}
+	nodes, err := j.compact()
+	if err != nil {
+		return fmt.Errorf("write json-ld: %w", err)
+	}
+	if err := j.begin(); err != nil {
+		return err
+	}
+	parts := nodes
+	if j.label != nil {
+		parts = []any{map[string]any{"@id": node(j.label).GetValue(), "@graph": nodes}}
+	}
+	for _, part := range parts {
+		sep := ",\n"
+		if !j.some {
+			sep, j.some = "\n", true
+		}
+		if _, err := j.w.WriteString(sep); err != nil {
+			return err
+		}
+		if err := j.encode(part); err != nil {
+			return err
+		}
+	}
+	j.graph = j.graph[:0]
+	return nil
+}
+
+// compact returns the nodes of the graph that is gathered, sorted, in short form.
+func (j *JSONLDWriter) compact() ([]any, error) {
+	set := ld.NewRDFDataset()
+	set.Graphs["@default"] = j.graph
+	options := ld.NewJsonLdOptions("")
+	nodes, err := ld.NewJsonLdApi().FromRDF(set, options)
+	if err != nil {
+		return nil, err
+	}
+	doc, err := ld.NewJsonLdProcessor().Compact(nodes, map[string]any{"@context": j.context}, options)
+	if err != nil {
+		return nil, err
+	}
+	delete(doc, "@context")
+	if list, ok := doc["@graph"].([]any); ok && len(doc) == 1 {
+		return list, nil
+	}
+	return []any{doc}, nil
+}
+
+func (j *JSONLDWriter) encode(v any) error {
+	b, err := json.Marshal(v)
+	if err != nil {
+		return err
+	}
+	_, err = j.w.Write(b)
+	return err
+}
+
+// node is a term as json-gold has it.
+func node(v quad.Value) ld.Node {
+	switch v := v.(type) {
+	case quad.IRI:
+		return ld.NewIRI(string(v))
+	case quad.BNode:
+		return ld.NewBlankNode("_:" + string(v))
+	case quad.LangString:
+		return ld.NewLiteral(string(v.Value), langString, v.Lang)
+	}
+	lexical, datatype := Lexical(v)
+	return ld.NewLiteral(lexical, datatype, "")
+}
