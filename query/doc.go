@@ -1,7 +1,7 @@
 // Package query answers questions about the graph: who met whom (Met), who
 // somebody is and whom they met (Person), what an article says (Read), what a name
-// stands for (Search), what lies around a person (Graph); and whatever else can be
-// asked in Cayley's languages (Run).
+// stands for (Search), what lies around a person (Graph), what of it all is exported
+// (Select); and whatever else can be asked in Cayley's languages (Run).
 //
 // Every answer names its proof: the article, the sentence, and the characters of
 // the article at which it stands. Every answer is sorted, so that the same store,

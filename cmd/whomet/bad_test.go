@@ -77,7 +77,7 @@ func TestWrongUse(t *testing.T) {
 		{"query language", []string{"--store", "s.db", "query", "-l", "sql", "select"}, 2, "unknown query language"},
 		{"query without end", []string{"--store", "s.db", "query", "--timeout", "300ms", "while(true){}"}, 1, "did not end in time"},
 		{"article that is not there", []string{"--store", "s.db", "export", "--article", "https://news.example/none"}, 1, "there is no article"},
-		{"export format", []string{"--store", "s.db", "export", "--format", "xml"}, 2, "there is nquads"},
+		{"export format", []string{"--store", "s.db", "export", "--format", "xml"}, 2, "there are nquads, ntriples"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

@@ -1,4 +1,5 @@
-// Package rdf reads and writes N-Quads, the exchange format of the graph.
+// Package rdf reads and writes N-Quads, the exchange format of the graph, and writes
+// N-Triples, Turtle, TriG and JSON-LD.
 //
 // The writer gives the canonical form of RDF 1.2 N-Triples and N-Quads: one space
 // between terms, no comments, only `"`, `\` and control characters escaped,
@@ -9,9 +10,12 @@
 // the positive and the negative cases of the W3C suites, and tells line and column of
 // what it refuses. It streams: memory does not grow with the input.
 //
+// All writers stream: memory is that of a quad, or for JSON-LD of the largest graph.
+//
 // # Why
 //
-// Cayley's own writer shortens datatype IRIs and changes lexical forms, and its
+// json-gold turns quads into JSON-LD, graph by graph, and gives them their short form:
+// the algorithms of the recommendation, which are long. Cayley's own writer shortens datatype IRIs and changes lexical forms, and its
 // reader accepts many files that are not N-Quads.
 //
 // # Native values

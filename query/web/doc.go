@@ -8,7 +8,7 @@
 // The API answers JSON, each mistake of the caller as {"error": "…"} with a 4xx
 // status. The two query routes have the request and the answer of Cayley's own HTTP
 // API, so that its clients work; an answer that was cut says so in a field more.
-// N-Quads are streamed, as are the rows of long answers.
+// Exports are streamed, as are the rows of long answers.
 //
 // Requests from other sites' pages are refused, so that a page in the reader's
 // browser cannot write to a service on their machine.
