@@ -19,9 +19,9 @@
 //
 // # Why
 //
-// The store is read in one transaction an article, and what it says is written after
-// that: a reader on a slow line holds up nobody. Memory is that of the largest article,
-// of the articles' IRIs and of 16 bytes for each node that is written.
+// The store is read in one transaction for some articles, and what they say is written
+// after that: a reader on a slow line holds up nobody. Memory is that of these articles,
+// of the IRIs of all, and of 16 bytes for each node that is written.
 //
 // # Limits
 //

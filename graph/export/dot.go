@@ -45,6 +45,6 @@ func dotValues(fields []field, values []string) string {
 
 // quoted is a text as DOT has it on one line. A backslash is doubled, as it begins an
 // escape in labels.
-func quoted(s string) string {
-	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`, "\n", " ", "\r", " ", "\x00", " ").Replace(s) + `"`
-}
+func quoted(s string) string { return `"` + dotEscapes.Replace(s) + `"` }
+
+var dotEscapes = strings.NewReplacer(`\`, `\\`, `"`, `\"`, "\n", " ", "\r", " ", "\x00", " ")

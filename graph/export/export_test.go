@@ -22,6 +22,7 @@ func TestSelection(t *testing.T) {
 	calls := export.Selection{Keep: func(ev *graph.Event) bool { return ev.Type == "PhoneCall" }}
 	note := export.Selection{Articles: []quad.IRI{"https://whomet.example/article/note-7"}}
 	none := export.Selection{Articles: []quad.IRI{}}
+	both := stores(t)
 	for _, f := range export.Formats() {
 		for name, c := range map[string]struct {
 			sel       export.Selection
@@ -34,7 +35,7 @@ func TestSelection(t *testing.T) {
 			"nothing":     {none, nil, []string{"/bern", "/chi-okafor", "One."}},
 		} {
 			t.Run(f.Name+"/"+name, func(t *testing.T) {
-				text := string(write(t, f.Name, c.sel))
+				text := string(write(t, both, f.Name, c.sel))
 				if f.Name == "csv-edges" || f.Name == "csv" {
 					c.with = nil // not all entities have an edge, and meetings have names
 				}
@@ -60,13 +61,17 @@ func TestEmptyStore(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer s.Close()
+	exports := map[string][]byte{}
 	for _, f := range export.Formats() {
 		var b bytes.Buffer
 		if err := f.Write(t.Context(), &b, s, export.Selection{}); err != nil {
 			t.Fatal(err)
 		}
-		if got := readBack(t, f.Name, b.Bytes()); len(got.Lines)+len(got.Nodes)+len(got.Edges)+len(got.Entities)+len(got.Rows) > 0 {
-			t.Errorf("%s: read %+v of\n%s", f.Name, got, b.Bytes())
+		exports[f.Name] = b.Bytes()
+	}
+	for format, got := range readBack(t, exports) {
+		if len(got.Lines)+len(got.Nodes)+len(got.Edges)+len(got.Entities)+len(got.Rows) > 0 {
+			t.Errorf("%s: read %+v of\n%s", format, got, exports[format])
 		}
 	}
 }

@@ -100,15 +100,15 @@ func stores(t testing.TB) map[string]*graph.Store {
 	return out
 }
 
-// write exports from both stores, which must give the same bytes.
-func write(t *testing.T, format string, sel export.Selection) []byte {
+// write exports from the stores, which must give the same bytes.
+func write(t *testing.T, stores map[string]*graph.Store, format string, sel export.Selection) []byte {
 	t.Helper()
 	f, err := export.Find(format)
 	if err != nil {
 		t.Fatal(err)
 	}
 	var first []byte
-	for name, s := range stores(t) {
+	for name, s := range stores {
 		var b bytes.Buffer
 		if err := f.Write(t.Context(), &b, s, sel); err != nil {
 			t.Fatalf("%s: %v", name, err)

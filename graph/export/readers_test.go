@@ -3,9 +3,11 @@ package export_test
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -42,22 +44,38 @@ type entity struct {
 	Properties map[string][]string
 }
 
-// readBack gives an export to the reader of its format.
-func readBack(t *testing.T, format string, text []byte) (out found) {
+// readBack gives exports, by format, to the readers of their formats.
+func readBack(t *testing.T, exports map[string][]byte) (out map[string]found) {
 	t.Helper()
 	if _, err := os.Stat("testdata/readers/node_modules"); err != nil {
 		t.Fatalf("this test needs the readers: %v; make test installs them, or: make readers", err)
 	}
-	cmd := exec.Command("node", "testdata/readers/read.mjs", format)
-	cmd.Stdin = bytes.NewReader(text)
-	var problem strings.Builder
-	cmd.Stderr = &problem
-	b, err := cmd.Output()
+	dir := t.TempDir()
+	for format, text := range exports {
+		if err := os.WriteFile(filepath.Join(dir, format), text, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	b, err := exec.Command("node", "testdata/readers/read.mjs", dir).Output()
+	if exit := (*exec.ExitError)(nil); errors.As(err, &exit) {
+		t.Fatalf("not read: %v\n%s", err, exit.Stderr)
+	}
 	if err != nil {
-		t.Fatalf("%s is not read: %v\n%s\n%s", format, err, problem.String(), text)
+		t.Fatal(err)
 	}
 	if err := json.Unmarshal(b, &out); err != nil {
 		t.Fatalf("%v\n%s", err, b)
+	}
+	return out
+}
+
+// writeAll exports all of the fixture in some formats.
+func writeAll(t *testing.T, formats ...string) map[string][]byte {
+	t.Helper()
+	s := stores(t)
+	out := map[string][]byte{}
+	for _, f := range formats {
+		out[f] = write(t, s, f, export.Selection{})
 	}
 	return out
 }
@@ -81,10 +99,9 @@ func lines(t *testing.T, labels bool) (out []string) {
 }
 
 func TestRDFIsReadBack(t *testing.T) {
-	for _, format := range []string{"nquads", "ntriples", "trig", "turtle", "jsonld"} {
+	exports := writeAll(t, "nquads", "ntriples", "trig", "turtle", "jsonld")
+	for format, got := range readBack(t, exports) {
 		t.Run(format, func(t *testing.T) {
-			text := write(t, format, export.Selection{})
-			got := readBack(t, format, text)
 			want := lines(t, format != "ntriples" && format != "turtle")
 			slices.Sort(got.Lines)
 			if diff := cmp.Diff(want, got.Lines); diff != "" {
@@ -95,8 +112,8 @@ func TestRDFIsReadBack(t *testing.T) {
 					t.Errorf("the second reader: -want +got:\n%s", diff)
 				}
 			}
-			if strings.Contains(string(text), "xsd:") {
-				t.Errorf("a datatype is not written whole:\n%s", text)
+			if bytes.Contains(exports[format], []byte("xsd:")) {
+				t.Errorf("a datatype is not written whole:\n%s", exports[format])
 			}
 		})
 	}
@@ -135,9 +152,8 @@ func network() (nodes []node, edges []edge) {
 }
 
 func TestNetworkIsReadBack(t *testing.T) {
-	for _, format := range []string{"graphml", "gexf", "dot"} {
+	for format, got := range readBack(t, writeAll(t, "graphml", "gexf", "dot")) {
 		t.Run(format, func(t *testing.T) {
-			got := readBack(t, format, write(t, format, export.Selection{}))
 			nodes, edges := network()
 			for i := range edges {
 				if format != "gexf" {
@@ -176,11 +192,12 @@ func compare(t *testing.T, nodes []node, edges []edge, got found) {
 // the table of meetings.
 func TestTablesAreReadBack(t *testing.T) {
 	nodes, edges := network()
+	tables := readBack(t, writeAll(t, "csv-nodes", "csv-edges", "csv"))
 	var got found
-	for _, r := range readBack(t, "csv-nodes", write(t, "csv-nodes", export.Selection{})).Rows {
+	for _, r := range tables["csv-nodes"].Rows {
 		got.Nodes = append(got.Nodes, node{r["Id"], r["Label"], r["kind"], r["aliases"], r["roles"]})
 	}
-	for _, r := range readBack(t, "csv-edges", write(t, "csv-edges", export.Selection{})).Rows {
+	for _, r := range tables["csv-edges"].Rows {
 		got.Edges = append(got.Edges, edge{
 			Source: r["Source"], Target: r["Target"], Relation: r["relation"], How: r["how"], Date: r["date"], Place: r["place"], Factuality: r["factuality"],
 			Reporter: r["reporter"], Confidence: r["confidence"], Sentence: r["sentence"], Article: r["article"], Event: r["event"], Arrow: r["Type"],
@@ -192,7 +209,7 @@ func TestTablesAreReadBack(t *testing.T) {
 	compare(t, nodes, edges, got)
 
 	var meetings []string
-	for _, r := range readBack(t, "csv", write(t, "csv", export.Selection{})).Rows {
+	for _, r := range tables["csv"].Rows {
 		meetings = append(meetings, strings.Join([]string{r["date"], r["who"], r["met"], r["where"], r["how"], r["said"], r["conf"], r["article"], r["headline"]}, "|"))
 	}
 	slices.Sort(meetings)
@@ -210,7 +227,7 @@ func TestTablesAreReadBack(t *testing.T) {
 }
 
 func TestFTMIsReadBack(t *testing.T) {
-	got := readBack(t, "ftm", write(t, "ftm", export.Selection{}))
+	got := readBack(t, writeAll(t, "ftm"))["ftm"]
 	names := map[string]string{}
 	for _, e := range got.Entities {
 		names[e.ID] = e.Schema + " " + strings.Join(append(e.Properties["name"], e.Properties["title"]...), "")

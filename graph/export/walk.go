@@ -46,6 +46,9 @@ type node struct {
 	roles []string // titles, sorted
 }
 
+// batch is how many articles are read at once.
+const batch = 32
+
 // steps yields the articles. With nodes, each comes with the entities that no earlier
 // one had.
 func (w *walk) steps(nodes bool) iter.Seq2[*step, error] {
@@ -55,17 +58,36 @@ func (w *walk) steps(nodes bool) iter.Seq2[*step, error] {
 			yield(nil, err)
 			return
 		}
-		for _, iri := range articles {
-			var st *step
-			err := w.store.Read(w.ctx, func(r *graph.Reader) (err error) { st, err = w.step(r, iri, nodes); return err })
-			if errors.Is(err, graph.ErrNotFound) && w.sel.Articles == nil {
-				continue // retracted meanwhile
+		for some := range slices.Chunk(articles, batch) {
+			steps, err := w.read(some, nodes)
+			for _, st := range steps {
+				if !yield(st, nil) {
+					return
+				}
 			}
-			if !yield(st, err) || err != nil {
+			if err != nil {
+				yield(nil, err)
 				return
 			}
 		}
 	}
+}
+
+// read reads some articles at one moment. One that was retracted since they were
+// listed is left out.
+func (w *walk) read(articles []quad.IRI, nodes bool) (steps []*step, err error) {
+	err = w.store.Read(w.ctx, func(r *graph.Reader) error {
+		for _, iri := range articles {
+			switch st, err := w.step(r, iri, nodes); {
+			case err == nil:
+				steps = append(steps, st)
+			case w.sel.Articles != nil || !errors.Is(err, graph.ErrNotFound):
+				return err
+			}
+		}
+		return nil
+	})
+	return steps, err
 }
 
 func (w *walk) articles() (all []quad.IRI, err error) {

@@ -16,8 +16,9 @@ import (
 type JSONLDWriter struct {
 	w       *bufio.Writer
 	context map[string]any
-	begun   bool // the document
-	some    bool // graph is written
+	active  *ld.Context // the context understood
+	begun   bool        // the document
+	some    bool        // graph is written
 	label   quad.Value
 	graph   []*ld.Quad
 }
@@ -109,22 +110,27 @@ func (j *JSONLDWriter) flush() error {
 
 // compact returns the nodes of the graph that is gathered, sorted, in short form.
 func (j *JSONLDWriter) compact() ([]any, error) {
+	options := ld.NewJsonLdOptions("")
+	if j.active == nil {
+		context, err := ld.NewContext(nil, options).Parse(j.context)
+		if err != nil {
+			return nil, err
+		}
+		j.active = context
+	}
 	set := ld.NewRDFDataset()
 	set.Graphs["@default"] = j.graph
-	options := ld.NewJsonLdOptions("")
-	nodes, err := ld.NewJsonLdApi().FromRDF(set, options)
+	api := ld.NewJsonLdApi()
+	nodes, err := api.FromRDF(set, options)
 	if err != nil {
 		return nil, err
 	}
-	doc, err := ld.NewJsonLdProcessor().Compact(nodes, map[string]any{"@context": j.context}, options)
-	if err != nil {
-		return nil, err
+	for i, n := range nodes {
+		if nodes[i], err = api.Compact(j.active, "", n, true); err != nil {
+			return nil, err
+		}
 	}
-	delete(doc, "@context")
-	if list, ok := doc["@graph"].([]any); ok && len(doc) == 1 {
-		return list, nil
-	}
-	return []any{doc}, nil
+	return nodes, nil
 }
 
 func (j *JSONLDWriter) encode(v any) error {

@@ -1,15 +1,23 @@
-// Reads an export with a reader of others and prints what it found as JSON:
-//   node read.mjs FORMAT < EXPORT
+// Reads exports with readers of others and prints what they found as JSON, by format:
+//   node read.mjs FOLDER
+// The folder has one file a format, named by it.
 import fs from 'node:fs'
-
-const format = process.argv[2]
-const text = fs.readFileSync(0, 'utf8')
+import path from 'node:path'
 
 const readers = { nquads, ntriples: rdf, trig: rdf, turtle: rdf, jsonld, graphml, gexf, dot, ftm, csv, 'csv-nodes': csv, 'csv-edges': csv }
-process.stdout.write(JSON.stringify(await readers[format]()))
+const folder = process.argv[2]
+const found = {}
+for (const format of fs.readdirSync(folder)) {
+  try {
+    found[format] = await readers[format](fs.readFileSync(path.join(folder, format), 'utf8'), format)
+  } catch (e) {
+    throw new Error(`${format} is not read`, { cause: e })
+  }
+}
+process.stdout.write(JSON.stringify(found))
 
 // Canonical N-Quads of what N3.js reads.
-async function rdf() {
+async function rdf(text, format) {
   const { default: N3 } = await import('n3')
   const names = { ntriples: 'application/n-triples', trig: 'application/trig', turtle: 'text/turtle', nquads: 'application/n-quads' }
   const store = new N3.Store(new N3.Parser({ format: names[format] }).parse(text))
@@ -23,13 +31,13 @@ async function canonical(quads) {
 }
 
 // For N-Quads two readers must find the same.
-async function nquads() {
+async function nquads(text) {
   const { default: canonize } = await import('rdf-canonize')
-  return { lines: await canonical(canonize.NQuads.parse(text)), again: (await rdf()).lines }
+  return { lines: await canonical(canonize.NQuads.parse(text)), again: (await rdf(text, 'nquads')).lines }
 }
 
 // jsonld.js gives doubles their canonical lexical form: here the shortest again.
-async function jsonld() {
+async function jsonld(text) {
   const { default: jsonld } = await import('jsonld')
   const quads = await jsonld.toRDF(JSON.parse(text))
   for (const { object: o } of quads) {
@@ -45,7 +53,7 @@ function network(g) {
   }
 }
 
-async function graphml() {
+async function graphml(text) {
   const { default: Graph } = await import('graphology')
   const { parse } = await import('graphology-graphml')
   return network(parse(Graph.MultiGraph, text))
@@ -53,7 +61,7 @@ async function graphml() {
 
 // GEXF must hold to its schema; the spells are no matter of graphology and are read
 // by themselves.
-async function gexf() {
+async function gexf(text) {
   const { default: Graph } = await import('graphology')
   const { parse } = await import('graphology-gexf')
   const { validateXML } = await import('xmllint-wasm')
@@ -69,7 +77,7 @@ async function gexf() {
   return out
 }
 
-async function dot() {
+async function dot(text) {
   const { Graphviz } = await import('@hpcc-js/wasm-graphviz')
   const graph = JSON.parse((await Graphviz.load()).layout(text, 'json0', 'nop'))
   const plain = (s) => s.replaceAll('\\\\', '\\')
@@ -83,7 +91,7 @@ async function dot() {
 
 // FollowTheMoney's model must know all schemas and properties, required ones must be
 // there, values fit, and entities be of the schema that the property wants.
-async function ftm() {
+async function ftm(text) {
   const { Model, defaultModel } = (await import('@alephdata/followthemoney')).default
   const model = new Model(defaultModel)
   const entities = text.split('\n').filter(Boolean).map((line) => model.getEntity(JSON.parse(line)))
@@ -120,7 +128,7 @@ function check(e, p, v, byID) {
   }
 }
 
-async function csv() {
+async function csv(text) {
   const { parse } = await import('csv-parse/sync')
   return { rows: parse(text, { columns: true }) }
 }
