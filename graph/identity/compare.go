@@ -37,9 +37,15 @@ type Reason struct {
 
 // Compare says whether two persons are one. It is symmetric but for the wording of
 // its reasons.
-func Compare(a, b *Person) Match { return compare(newFacts(a), newFacts(b)) }
+func Compare(a, b *Person) Match { return judge(newFacts(a), newFacts(b)) }
 
-func compare(a, b *facts) Match {
+// score is the score of judge.
+func score(a, b *facts) float64 { return judge(a, b).Score }
+
+func judge(a, b *facts) Match {
+	if b.Key < a.Key {
+		a, b = b, a
+	}
 	score, reasons := a.byName(b)
 	if score >= CandidateFrom {
 		most := 1.0
@@ -94,7 +100,8 @@ func (a *facts) byName(b *facts) (best float64, why []Reason) {
 
 // What evidence beyond names weighs.
 const (
-	officeHere   = 0.25
+	oneOffice    = 0.25
+	officeHere   = 0.15
 	officeSome   = 0.08
 	countryBoth  = 0.08
 	orgBoth      = 0.10
@@ -115,8 +122,10 @@ func (a *facts) evidence(b *facts) (out []Reason) {
 		out = append(out, Reason{code, fmt.Sprintf(format, args...), weight})
 	}
 	switch level, x, y := sameOffice(a.offices, b.offices); level {
+	case 3:
+		add(oneOffice, "office", "one person at a time holds this office: %s, %s", x.title, y.title)
 	case 2:
-		add(officeHere, "office", "both hold one office in one place: %s, %s", x.title, y.title)
+		add(officeHere, "office", "both hold such an office in one place: %s, %s", x.title, y.title)
 	case 1:
 		add(officeSome, "title", "the same office: %s, %s", x.title, y.title)
 	}

@@ -3,6 +3,7 @@ package identity
 import (
 	_ "embed"
 	"strings"
+	"sync"
 
 	"golang.org/x/text/language"
 	"golang.org/x/text/language/display"
@@ -13,7 +14,7 @@ var aliasesTSV string
 
 // countries maps folded names of countries, in the languages of the news and of the
 // countries most written about, to their codes.
-var countries = func() map[string]string {
+var countries = sync.OnceValue(func() map[string]string {
 	out := make(map[string]string)
 	for _, l := range []language.Tag{language.English, language.German, language.French, language.Spanish, language.Italian, language.Polish, language.Russian, language.Ukrainian, language.Arabic} {
 		names := display.Regions(l)
@@ -36,12 +37,15 @@ var countries = func() map[string]string {
 		}
 	}
 	return out
-}()
+})
 
 // Country returns the ISO 3166-1 code of a country by its name in English, German
 // and some other languages: "KZ" for Kasachstan.
 func Country(name string) (code string, ok bool) {
-	code, ok = countries[foldText(name)]
+	if name == "" {
+		return "", false
+	}
+	code, ok = countries()[foldText(name)]
 	return code, ok
 }
 

@@ -10,12 +10,12 @@ func ExampleCompare() {
 	a := &identity.Person{
 		Key:   "https://whomet.example/person/timur-abenow",
 		Names: []identity.Form{{Text: "Timur Abenow", Count: 7}, {Text: "Abenow", Count: 20}},
-		Roles: []identity.Role{{Title: "Vize-Energieminister", Org: "Kasachstan"}},
+		Roles: []identity.Role{{Title: "Außenminister", Org: "Kasachstan"}},
 	}
 	b := &identity.Person{
 		Key:   "https://whomet.example/person/abenov",
 		Names: []identity.Form{{Text: "Abenov", Count: 2}},
-		Roles: []identity.Role{{Title: "deputy energy minister", Org: "Kazakhstan"}},
+		Roles: []identity.Role{{Title: "foreign minister", Org: "Kazakhstan"}},
 	}
 	m := identity.Compare(a, b)
 	fmt.Printf("%s %.2f\n", m.Verdict, m.Score)
@@ -25,7 +25,7 @@ func ExampleCompare() {
 	// Output:
 	// same 0.86
 	// +0.55 only the surname agrees; one has no other name
-	// -0.03 Abenow and Abenov are spellings of one name
-	// +0.25 both hold one office in one place: Vize-Energieminister, deputy energy minister
+	// -0.03 Abenov and Abenow are spellings of one name
+	// +0.25 one person at a time holds this office: foreign minister, Außenminister
 	// +0.08 both are told of with the country KZ
 }

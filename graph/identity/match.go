@@ -152,7 +152,7 @@ func matchSound(v, w *word, abroad bool) (relation, float64) {
 	}
 	cost, weight := c.distance(v.sounds, w.sounds)
 	for _, p := range [][2]*word{{v, w}, {w, v}} {
-		if bare, ok := strings.CutPrefix(p[0].folded, "ال"); ok && utf8.RuneCountInString(bare) > 2 {
+		if bare, ok := withoutArticle(p[0].folded); ok {
 			if less, n := c.distance(hear(bare), p[1].sounds); less*weight < cost*n {
 				cost, weight = less, n
 			}

@@ -105,9 +105,9 @@ func tokenize(text string) (out []token) {
 	return out
 }
 
-// apart splits names run together, and d', l' from a name.
+// apart splits names run together, and d', l', O' from a name.
 func apart(s string) []string {
-	if i := strings.IndexAny(s, "'’"); i == 1 && strings.ContainsRune("dlDL", rune(s[0])) {
+	if i := strings.IndexAny(s, "'’"); i == 1 && strings.ContainsRune("dlDLoO", rune(s[0])) {
 		_, n := utf8.DecodeRuneInString(s[i:])
 		return []string{s[i+n:]}
 	}

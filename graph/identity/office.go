@@ -11,7 +11,7 @@ var officesTSV string
 // office is what a title says, whatever its words.
 type office struct {
 	name    string // "foreign minister"; the folded title if the table does not know it
-	known   bool
+	one     bool   // one person of a country or organization holds it at a time
 	field   string // "politics"; "" if unknown
 	country string // ISO 3166 code; "" if unknown
 	org     string // folded; "" if unknown or a country
@@ -29,10 +29,10 @@ func officeOf(r Role) office {
 	}
 	words := strings.Fields(o.name)
 	for _, f := range offices {
-		for _, part := range strings.Fields(f[2]) {
+		for _, part := range strings.Fields(f[3]) {
 			for _, w := range words {
 				if whole, ok := strings.CutPrefix(part, "="); ok && w == whole || !ok && strings.Contains(w, part) {
-					o.name, o.known, o.field = f[0], true, f[1]
+					o.name, o.field, o.one = f[0], f[1], f[2] == "one"
 					return o
 				}
 			}
@@ -51,8 +51,9 @@ func plainTitle(title string) string {
 	return strings.Join(out, " ")
 }
 
-// sameOffice says how much two persons' offices speak for one person: 2 the same
-// office of the same country or organization, 1 the same office, 0 nothing.
+// sameOffice says how much two persons' offices speak for one person: 3 an office
+// that one holds at a time, of the same country or organization, 2 another office
+// of the same, 1 the same office, 0 nothing.
 func sameOffice(a, b []office) (level int, x, y office) {
 	for _, o := range a {
 		for _, p := range b {
@@ -62,7 +63,9 @@ func sameOffice(a, b []office) (level int, x, y office) {
 			n := 1
 			switch {
 			case o.country != "" && o.country == p.country || o.org != "" && o.org == p.org:
-				n = 2
+				if n = 2; o.one || strings.Count(o.title, " ") > 1 && plainTitle(o.title) == plainTitle(p.title) {
+					n = 3
+				}
 			case o.country != "" && p.country != "" || o.org != "" && p.org != "":
 				continue // the same office elsewhere
 			}

@@ -23,10 +23,10 @@ type sounds string
 var spellings = table(`
 schtsch=Q shtsch=Q stsch=Q schch=Q shch=Q szcz=Q chtch=Q šč=Q
 tsch=C tš=C cz=C č=C ć=C chz=C tch=C
-dsch=J dzh=J dž=J dż=J dj=J đ=J dsh=J dź=J
+dsch=J dzh=J dž=J dż=J dj=J dz=J dse$=Je đ=J dsh=J dź=J
 sch=S sh=S š=S ş=S ș=S ś=S ŝ=S
 zh=Z ž=Z ż=Z ź=Z ř=rZ brz=bZ prz=pS krz=kS trz=tS grz=gZ drz=dZ
-ch=H j=G sz=3 kh=6 gh=7 th=8 þ=8 ph=f dh=d ck=k cc=k cq=k qua=kva que=ke qui=kvi quo=kvo qué=ke q=k x=9 ^xi=Si ^xu=Su ^qi=Ci ^je=je icki$=icki ecki$=ecki acki$=acki ocki$=ocki icka$=icka ecka$=ecka acka$=acka ocka$=ocka icky$=icki ecky$=ecki ks=9 cks=9 cs=9 gs=9 cch=k cci=Ci cce=Ce ggi=Ji gge=Je gli=li
+ch=H j=G sz=3 kh=6 gh=7 th=8 þ=8 ph=f dh=d ck=k cc=k cq=k qua=kva que=ke qui=kvi quo=kvo qué=ke q=k x=9 ^xi=Si ^xu=Su ^qi=Ci ^je=je vic$=viC icki$=icki ecki$=ecki acki$=acki ocki$=ocki icka$=icka ecka$=ecka acka$=acka ocka$=ocka icky$=icki ecky$=ecki ks=9 cks=9 cs=9 gs=9 cch=k cci=Ci cce=Ce ggi=Ji gge=Je gli=li
 tz=c ts=c tzs=c zz=c ț=c ţ=c
 c=k ce=1e ci=1i cy=1i ch=H cé=1e cè=1e ç=1 cz=C csz=C
 ge=5e gi=5i gy=5i ğ=7 gn=nj gh=7 gue=ge gui=gi
