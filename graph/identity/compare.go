@@ -2,6 +2,7 @@ package identity
 
 import (
 	"fmt"
+	"strings"
 	"time"
 )
 
@@ -100,17 +101,17 @@ func (a *facts) byName(b *facts) (best float64, why []Reason) {
 
 // What evidence beyond names weighs.
 const (
-	oneOffice    = 0.25
-	officeHere   = 0.15
-	officeSome   = 0.08
-	countryBoth  = 0.08
-	orgBoth      = 0.10
-	oneNeighbour = 0.10
-	neighbours   = 0.20
-	otherSex     = -0.45
-	otherLand    = -0.20
-	otherField   = -0.25
-	otherTime    = -0.25
+	oneOffice   = 0.25
+	officeHere  = 0.15
+	officeSome  = 0.05
+	countryBoth = 0.04
+	orgBoth     = 0.08
+	eachFriend  = 0.05 // up to three of them
+	together    = -0.20
+	otherSex    = -0.45
+	otherLand   = -0.20
+	otherField  = -0.25
+	otherTime   = -0.25
 )
 
 // generations is how long between two persons' articles speaks against their being one.
@@ -137,11 +138,12 @@ func (a *facts) evidence(b *facts) (out []Reason) {
 	if o := shared(a.orgs, b.orgs); len(o) > 0 {
 		add(orgBoth, "organization", "both are told of with %s", o[0])
 	}
-	switch n := shared(a.neighbours, b.neighbours); {
-	case len(n) > 1:
-		add(neighbours, "neighbours", "both are told of with %s and %s", n[0], n[1])
-	case len(n) == 1:
-		add(oneNeighbour, "neighbours", "both are told of with %s", n[0])
+	if friends := shared(a.neighbours, b.neighbours); len(friends) > 0 {
+		friends = friends[:min(len(friends), 3)]
+		add(eachFriend*float64(len(friends)), "neighbours", "both are told of with %s", strings.Join(friends, ", "))
+	}
+	if both := append(shared(a.neighbours, b.own), shared(b.neighbours, a.own)...); len(both) > 0 {
+		add(together, "together", "one article tells of both")
 	}
 	if a.sex != unsexed && b.sex != unsexed && a.sex != b.sex {
 		add(otherSex, "sex", "one is a woman, one a man")

@@ -23,9 +23,9 @@ func ExampleCompare() {
 		fmt.Printf("%+.2f %s\n", r.Weight, r.Text)
 	}
 	// Output:
-	// same 0.86
+	// same 0.82
 	// +0.55 only the surname agrees; one has no other name
 	// -0.03 Abenov and Abenow are spellings of one name
 	// +0.25 one person at a time holds this office: foreign minister, Außenminister
-	// +0.08 both are told of with the country KZ
+	// +0.04 both are told of with the country KZ
 }

@@ -25,7 +25,7 @@ const (
 
 // strength is how sure a relation is, from 0 to 1.
 var strength = map[relation]float64{
-	same: 1, umlaut: 1, romanized: 0.97, transcribed: 0.97, inflected: 0.95, form: 0.85, nickname: 0.85, sounding: 0.85, slip: 0.75, initial: 0.72,
+	same: 1, umlaut: 1, romanized: 0.97, transcribed: 0.97, inflected: 0.95, form: 0.76, nickname: 0.76, sounding: 0.76, slip: 0.75, initial: 0.72,
 }
 
 // phrase says a relation of two words.

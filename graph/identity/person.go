@@ -39,6 +39,7 @@ type facts struct {
 	countries  []string // ISO 3166 codes, sorted
 	orgs       []string // folded, sorted
 	neighbours []string // folded, sorted
+	own        []string // the names, likewise
 }
 
 func newFacts(p *Person) *facts {
@@ -64,9 +65,13 @@ func newFacts(p *Person) *facts {
 		}
 	}
 	for _, n := range p.Neighbours {
-		f.neighbours = append(f.neighbours, strings.Join(foldName(n), " "))
+		name := Parse(n)
+		f.neighbours = append(f.neighbours, name.folded())
 	}
-	f.countries, f.orgs, f.neighbours = set(f.countries), set(f.orgs), set(f.neighbours)
+	for i := range f.names {
+		f.own = append(f.own, f.names[i].folded())
+	}
+	f.countries, f.orgs, f.neighbours, f.own = set(f.countries), set(f.orgs), set(f.neighbours), set(f.own)
 	return f
 }
 
@@ -120,12 +125,11 @@ func (n *Name) rank() int {
 	return whole
 }
 
-// foldName returns the plain words of a name, sorted, so that order does not count.
-func foldName(text string) []string {
-	n := Parse(text)
+// folded returns the plain words of a name, sorted, so that order does not count.
+func (n *Name) folded() string {
 	var out []string
 	for _, w := range n.words {
 		out = append(out, w.plain)
 	}
-	return set(out)
+	return strings.Join(set(out), " ")
 }

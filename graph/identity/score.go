@@ -9,7 +9,7 @@ import (
 const (
 	wholeName   = 0.92 // all words of both, two or more
 	withinName  = 0.90 // forename and surname of the one in the longer other
-	partOfName  = 0.62 // two words of the longer one, not its surname
+	partOfName  = 0.66 // two words of the longer one, not its surname
 	oneWord     = 0.70 // the only word of both
 	surnameOnly = 0.55 // the surname alone, which is all that the one has
 	notAName    = 0.30
