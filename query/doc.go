@@ -1,5 +1,6 @@
 // Package query answers questions about the graph: who met whom (Met), who
-// somebody is and whom they met (Person), what an article says (Read), what a name
+// somebody is and whom they met (Person), whom a name may mean and who may be one
+// person (Who), what an article says (Read), what a name
 // stands for (Search), what lies around a person (Graph), what of it all is exported
 // (Select); and whatever else can be asked in Cayley's languages (Run).
 //

@@ -71,7 +71,7 @@ the good ones are stored), 130 interrupted.`,
 	p.StringVar(&a.store, "store", defaultStore(), `store: a file, or postgres://user@host/database; "memory" keeps nothing (for serve and demo)`)
 	p.StringVar(&a.base, "base", string(graph.DefaultNamespace), "IRI under which persons, places and events are named")
 	c.AddCommand(
-		a.demoCommand(), a.ingestCommand(), a.metCommand(), a.queryCommand(), a.exportCommand(), a.serveCommand(),
+		a.demoCommand(), a.ingestCommand(), a.metCommand(), a.whoCommand(), a.queryCommand(), a.exportCommand(), a.serveCommand(),
 		a.extractCommand(), a.parseCommand(), trainCommand(), a.evalCommand(), a.evalNamesCommand(), a.versionCommand(),
 	)
 	return c

@@ -2,6 +2,7 @@ package identity
 
 import (
 	"fmt"
+	"math"
 	"strings"
 	"time"
 )
@@ -59,10 +60,17 @@ func judge(a, b *facts) Match {
 			score += r.Weight
 			reasons = append(reasons, r)
 		}
-		score = min(score, most)
+		score = max(0, min(score, most, 1))
+	}
+	score = hundredths(score)
+	for i := range reasons {
+		reasons[i].Weight = hundredths(reasons[i].Weight)
 	}
 	return Match{score, verdict(score), reasons}
 }
+
+// hundredths rounds to what is shown, so that what is shown decides.
+func hundredths(x float64) float64 { return math.Round(100*x) / 100 }
 
 func verdict(score float64) Verdict {
 	switch {
@@ -140,6 +148,9 @@ func (a *facts) evidence(b *facts) (out []Reason) {
 	}
 	if friends := shared(a.neighbours, b.neighbours); len(friends) > 0 {
 		friends = friends[:min(len(friends), 3)]
+		for i, f := range friends {
+			friends[i] = a.called[f]
+		}
 		add(eachFriend*float64(len(friends)), "neighbours", "both are told of with %s", strings.Join(friends, ", "))
 	}
 	if both := append(shared(a.neighbours, b.own), shared(b.neighbours, a.own)...); len(both) > 0 {

@@ -141,7 +141,7 @@ func matchSound(v, w *word, abroad bool) (relation, float64) {
 			return romanized, strength[romanized]
 		case alike(cost, weight) >= alikeLatin:
 			return sounding, strength[sounding]
-		case alike(cost, weight) < 0.4:
+		case alike(cost, weight) < 0.3:
 			return "", 0
 		}
 		return matchLetters(v, w)
@@ -168,18 +168,22 @@ func matchSound(v, w *word, abroad bool) (relation, float64) {
 	return "", 0
 }
 
-// matchLetters forgives a letter wrong in five, two in ten; not the first.
+// matchLetters forgives a letter wrong, left out or too many in five, two in ten, and
+// two letters changed over in four; the first letter only of six.
 func matchLetters(v, w *word) (relation, float64) {
 	short := min(len(v.plain), len(w.plain))
-	allowed := 0
-	switch {
-	case short >= 10:
-		allowed = 2
-	case short >= 5:
-		allowed = 1
-	}
-	if v.plain[0] != w.plain[0] || edlib.OSADamerauLevenshteinDistance(v.plain, w.plain) > allowed {
+	if short < 4 || short < 6 && v.plain[0] != w.plain[0] {
 		return "", 0
 	}
-	return slip, strength[slip]
+	switch edlib.OSADamerauLevenshteinDistance(v.plain, w.plain) {
+	case 1:
+		if short > 4 || v.plain[1] == w.plain[2] && v.plain[2] == w.plain[1] || v.plain[2] == w.plain[3] && v.plain[3] == w.plain[2] {
+			return slip, strength[slip]
+		}
+	case 2:
+		if short >= 10 {
+			return slip, strength[slip]
+		}
+	}
+	return "", 0
 }

@@ -55,20 +55,38 @@ func Parse(text string) Name {
 	for len(tokens) > 1 && suffixes[key(tokens[len(tokens)-1].text)] {
 		tokens = tokens[:len(tokens)-1]
 	}
-	for i, t := range tokens {
-		if isParticle(t, i, tokens) {
-			n.abroad = n.abroad || arabs[key(t.text)]
-		} else {
-			n.add(t)
-		}
-	}
-	if len(n.words) == 0 {
-		for _, t := range tokens {
-			n.add(t)
-		}
+	kept := n.addAll(tokens, isParticle)
+	if kept == 0 {
+		n.addAll(tokens, func(token, int, []token) bool { return false })
 	}
 	n.look()
 	return n
+}
+
+// addAll adds the tokens that are no particles and returns how many. The servant of
+// Arabic names is part of the next word, however it is written: Abd al-Fattah,
+// Abdul Fattah and Abdelfattah are one.
+func (n *Name) addAll(tokens []token, particle func(token, int, []token) bool) (kept int) {
+	servant := ""
+	joins := false // the word before is kept
+	for i, t := range tokens {
+		last := i == len(tokens)-1
+		switch k := key(t.text); {
+		case particle(t, i, tokens):
+			n.abroad, joins = n.abroad || arabs[k], false
+			continue
+		case !last && (k == "abd" || k == "abdul" || k == "abdel" || k == "abdal" || k == "abdol"):
+			servant, n.abroad = t.text+" ", true
+			continue
+		}
+		w := newWord(servant + t.text)
+		servant, w.joined, joins = "", t.joined && joins, true
+		if w.folded != "" && !slices.ContainsFunc(n.words, func(have word) bool { return have.plain == w.plain }) {
+			n.words = append(n.words, w)
+		}
+		kept = len(n.words)
+	}
+	return kept
 }
 
 // turn puts a forename that follows a comma before the surname.
@@ -170,31 +188,14 @@ func isParticle(t token, i int, all []token) bool {
 	return i > 0 || key(t.text) == "von" || key(t.text) == "le" || key(t.text) == "de"
 }
 
-// add appends a word, unless the name has it already.
-func (n *Name) add(t token) {
-	w := newWord(t.text)
-	if w.joined = t.joined && len(n.words) > 0; w.folded == "" {
-		return
-	}
-	switch k := plain(w.folded); {
-	case k == "abdul" || k == "abdel" || k == "abdal":
-		w.folded = "abd"
-	case len(k) > 7 && (strings.HasPrefix(k, "abdul") || strings.HasPrefix(k, "abdel") || strings.HasPrefix(k, "abdal")):
-		n.add(token{text: "abd", joined: t.joined})
-		w.folded, w.joined = w.folded[len("abdul"):], true
-	}
-	w.hear()
-	for _, have := range n.words {
-		if have.plain == w.plain {
-			return
-		}
-	}
-	n.words = append(n.words, w)
-}
-
 // newWord takes a word as written.
 func newWord(text string) word {
 	w := word{text: text, folded: fold(text)}
+	for _, servant := range []string{"abdul", "abdel", "abdal", "abdol"} {
+		if rest, ok := strings.CutPrefix(w.folded, servant); ok && len(rest) > 2 && forenames[w.folded] == nil {
+			w.folded = "abd" + rest
+		}
+	}
 	w.hear()
 	return w
 }

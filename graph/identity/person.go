@@ -27,6 +27,11 @@ type Form struct {
 // Role is an office or profession, and the organization or country it is held in.
 type Role struct{ Title, Org string }
 
+// Compare orders roles by title, then organization.
+func (r Role) Compare(other Role) int {
+	return cmp.Or(strings.Compare(r.Title, other.Title), strings.Compare(r.Org, other.Org))
+}
+
 // maxForms bounds the names of a person that are compared.
 const maxForms = 4
 
@@ -36,14 +41,15 @@ type facts struct {
 	names      []Name // the fullest, the commonest first
 	sex        sex
 	offices    []office
-	countries  []string // ISO 3166 codes, sorted
-	orgs       []string // folded, sorted
-	neighbours []string // folded, sorted
-	own        []string // the names, likewise
+	countries  []string          // ISO 3166 codes, sorted
+	orgs       []string          // folded, sorted
+	neighbours []string          // folded, sorted
+	called     map[string]string // neighbours as written
+	own        []string          // the names, likewise
 }
 
 func newFacts(p *Person) *facts {
-	f := &facts{Person: p, names: fullest(p.Names)}
+	f := &facts{Person: p, names: fullest(p.Names), called: make(map[string]string, len(p.Neighbours))}
 	for i := range f.names {
 		if f.sex = f.names[i].sex; f.sex != unsexed {
 			break
@@ -66,7 +72,11 @@ func newFacts(p *Person) *facts {
 	}
 	for _, n := range p.Neighbours {
 		name := Parse(n)
-		f.neighbours = append(f.neighbours, name.folded())
+		k := name.folded()
+		if before, ok := f.called[k]; !ok || n < before {
+			f.called[k] = n
+		}
+		f.neighbours = append(f.neighbours, k)
 	}
 	for i := range f.names {
 		f.own = append(f.own, f.names[i].folded())
@@ -82,7 +92,8 @@ func set(s []string) []string {
 }
 
 // fullest returns the forms that say most: those with forename and surname, else
-// those with an initial, else the single words.
+// those with an initial, else the single words. What is only part of another form
+// that is as common says less.
 func fullest(forms []Form) []Name {
 	type parsed struct {
 		Name
@@ -96,7 +107,12 @@ func fullest(forms []Form) []Name {
 		best = max(best, p.rank)
 		all = append(all, p)
 	}
-	all = slices.DeleteFunc(all, func(p parsed) bool { return p.rank < best || best == 0 })
+	said := slices.Clone(all)
+	all = slices.DeleteFunc(all, func(p parsed) bool {
+		return p.rank < best || best == 0 || slices.ContainsFunc(said, func(q parsed) bool {
+			return p.count <= q.count && p.within(&q.Name)
+		})
+	})
 	slices.SortFunc(all, func(p, q parsed) int {
 		return cmp.Or(q.count-p.count, len(q.words)-len(p.words), strings.Compare(p.Text, q.Text))
 	})
@@ -105,6 +121,19 @@ func fullest(forms []Form) []Name {
 		out = append(out, p.Name)
 	}
 	return out
+}
+
+// within reports whether all words of a name are in another, longer one.
+func (n *Name) within(longer *Name) bool {
+	if len(n.words) >= len(longer.words) {
+		return false
+	}
+	for i := range n.words {
+		if !slices.ContainsFunc(longer.words, func(w word) bool { return w.plain == n.words[i].plain }) {
+			return false
+		}
+	}
+	return true
 }
 
 // rank says how much of a person a name names: 3 forename and surname, 2 a surname

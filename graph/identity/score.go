@@ -2,6 +2,7 @@ package identity
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -9,6 +10,7 @@ import (
 const (
 	wholeName   = 0.92 // all words of both, two or more
 	withinName  = 0.90 // forename and surname of the one in the longer other
+	laterName   = 0.76 // a surname and a forename that is not the first of the longer other
 	partOfName  = 0.66 // two words of the longer one, not its surname
 	oneWord     = 0.70 // the only word of both
 	surnameOnly = 0.55 // the surname alone, which is all that the one has
@@ -76,10 +78,21 @@ func (x *alignment) base() (float64, Reason) {
 		return surnameOnly, Reason{Code: "surname", Text: "only the surname agrees; one has no other name"}
 	case min(n, m) == 1 || !family && whole < 2:
 		return notAName, Reason{Code: "forename", Text: "only a forename agrees"}
+	case family && !x.firsts():
+		return laterName, Reason{Code: "later", Text: fmt.Sprintf("one name has %s besides, before the forename of the other", text(x.a, x.left)+text(x.b, x.right))}
 	case family:
 		return withinName, Reason{Code: "within", Text: fmt.Sprintf("one name has %s besides", text(x.a, x.left)+text(x.b, x.right))}
 	}
 	return partOfName, Reason{Code: "part", Text: fmt.Sprintf("one name has %s besides, perhaps as surname", text(x.a, x.left)+text(x.b, x.right))}
+}
+
+// firsts reports whether no word that is left is the first of its name, unless it
+// is an initial or the name begins with the surname.
+func (x *alignment) firsts() bool {
+	first := func(n *Name, left []int) bool {
+		return len(left) > 0 && left[0] == 0 && !n.words[0].short && !n.surname(0)
+	}
+	return !first(x.a, x.left) && !first(x.b, x.right)
 }
 
 // turned reports whether the surname of the one is the forename of the other,
@@ -118,4 +131,18 @@ func text(n *Name, at []int) string {
 		out = append(out, n.words[i].text)
 	}
 	return strings.Join(out, " ")
+}
+
+// Answers reports whether somebody of this name may be meant by another name: it has
+// all the words asked for, or the two may be one person's.
+func (n *Name) Answers(asked *Name) bool {
+	if len(n.words) == 0 || len(asked.words) == 0 {
+		return false
+	}
+	x := align(n, asked)
+	if len(x.right) == 0 && !slices.ContainsFunc(x.links, func(l link) bool { return l.how == slip }) {
+		return true
+	}
+	score, _ := names(n, asked)
+	return score >= CandidateFrom
 }
