@@ -153,7 +153,7 @@ func (ns Namespace) claim(db *bbolt.DB) error {
 			return fmt.Errorf("%w (format %s, this one knows %s)", ErrNewer, v, format)
 		}
 		if base := string(b.Get(baseKey)); base != string(ns) {
-			return fmt.Errorf("its base is %s, not %s", base, ns)
+			return &BaseError{Namespace(base), ns}
 		}
 		old = v != format
 		return nil

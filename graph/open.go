@@ -60,6 +60,13 @@ func (ns Namespace) open(ctx context.Context, address string, create bool) (*Sto
 	return s, nil
 }
 
+// BaseError is returned by Open for a store whose own IRIs begin with another base
+// than the one wanted.
+type BaseError struct{ Base, Wanted Namespace }
+
+// Error names both.
+func (e *BaseError) Error() string { return fmt.Sprintf("its base is %s, not %s", e.Base, e.Wanted) }
+
 // Redacted returns the address of a store as it may be shown: without the password.
 func Redacted(address string) string {
 	scheme, rest, isURL := strings.Cut(address, "://")

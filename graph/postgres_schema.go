@@ -92,7 +92,7 @@ func (ns Namespace) recognize(ctx context.Context, tx pgx.Tx) error {
 	case newer(v, schemaFormat):
 		return fmt.Errorf("%w (format %s, this one knows %s)", ErrNewer, v, schemaFormat)
 	case base != string(ns):
-		return fmt.Errorf("its base is %s, not %s", base, ns)
+		return &BaseError{Namespace(base), ns}
 	}
 	return nil
 }

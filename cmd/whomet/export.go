@@ -28,7 +28,9 @@ Formats:
 ` + formatList() + `
 The network has persons, groups, organizations and places as nodes and each meeting
 or visit as an edge; of it and of ftm, planned and denied events are left out unless
---factuality asks for them. The other formats say of each event what it is.`,
+--factuality asks for them. The other formats say of each event what it is.
+
+With --base the IRIs under the store's own base are written under another one.`,
 		Example: `  whomet export > graph.nq
   whomet export --format csv --person Hollmayr --from 2025 > meetings.csv
   whomet export --format gexf --factuality asserted --confidence 0.7 > network.gexf
@@ -39,7 +41,7 @@ or visit as an edge; of it and of ftm, planned and denied events are left out un
 			if err != nil {
 				return usagef("--format: %w", err)
 			}
-			store, err := a.existingStore(c.Context())
+			store, base, err := a.storeOfAnyBase(c)
 			if err != nil {
 				return err
 			}
@@ -48,6 +50,7 @@ or visit as an edge; of it and of ftm, planned and denied events are left out un
 			if err != nil {
 				return err
 			}
+			sel.Base = base
 			if article != "" {
 				sel.Articles = []quad.IRI{quad.IRI(article)}
 			}
@@ -66,6 +69,25 @@ or visit as an edge; of it and of ftm, planned and denied events are left out un
 	f.StringVar(&q.Factuality, "factuality", "", "asserted, reported, planned, denied, several with commas, or all")
 	f.Float64Var(&confidence, "confidence", 0, "only events with at least this confidence, 0 to 1")
 	return c
+}
+
+// storeOfAnyBase opens a store, and returns the base under which its IRIs are to be
+// written: that of the store where the user has not given another.
+func (a *app) storeOfAnyBase(c *cobra.Command) (*graph.Store, graph.Namespace, error) {
+	wanted, err := a.namespace()
+	if err != nil {
+		return nil, "", err
+	}
+	store, err := a.existingStore(c.Context())
+	if other := (*graph.BaseError)(nil); errors.As(err, &other) {
+		own := *a
+		own.base = string(other.Base)
+		store, err = own.existingStore(c.Context())
+		if !c.Flags().Changed("base") {
+			wanted = other.Base
+		}
+	}
+	return store, wanted, err
 }
 
 func (a *app) export(ctx context.Context, f export.Format, store *graph.Store, sel export.Selection) error {

@@ -18,9 +18,10 @@ var ErrFormat = errors.New("unknown format")
 
 // Selection says what is exported. The zero value is all.
 type Selection struct {
-	Articles   []quad.IRI              // what these tell, in this order; nil for all articles
+	Articles   []quad.IRI              // what these tell; nil for all articles
 	Factuality []string                // events of these; nil for all, in networks for what is told as having happened
 	Keep       func(*graph.Event) bool // these events; nil for all
+	Base       graph.Namespace         // the store's own IRIs are written under this base; "" for as they are
 }
 
 // narrow reports whether only some events, and only who takes part in them, are asked for.
@@ -78,5 +79,8 @@ func Find(name string) (Format, error) {
 // Write writes what is selected of a store. An article that is named and not there
 // gives graph.ErrNotFound.
 func (f Format) Write(ctx context.Context, w io.Writer, s *graph.Store, sel Selection) error {
+	if sel.Base == "" {
+		sel.Base = s.Namespace()
+	}
 	return f.write(&walk{ctx: ctx, store: s, sel: sel, happened: f.happened && sel.Factuality == nil}, w)
 }

@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"github.com/cayleygraph/quad"
+	"github.com/google/go-cmp/cmp"
 
 	"whomet/graph"
 	"whomet/graph/export"
@@ -50,6 +51,36 @@ func TestSelection(t *testing.T) {
 					}
 				}
 			})
+		}
+	}
+}
+
+// TestBase checks that under another base everything is as it was but for the base,
+// and in the order of the IRIs that are written.
+func TestBase(t *testing.T) {
+	const base graph.Namespace = "https://a.example/data/"
+	both := stores(t)
+	for _, f := range export.Formats() {
+		for name, sel := range map[string]export.Selection{"all": {}, "some": {Factuality: []string{"asserted"}}} {
+			own := string(write(t, both, f.Name, sel))
+			sel.Base = base
+			got := string(write(t, both, f.Name, sel))
+			if strings.Contains(got, "whomet.example") {
+				t.Errorf("%s of %s: still under the base of the store:\n%s", f.Name, name, got)
+			}
+			if f.Name == "ftm" { // has digests of IRIs
+				continue
+			}
+			want := slices.Sorted(strings.SplitSeq(strings.ReplaceAll(own, string(ns), string(base)), "\n"))
+			lines := slices.Sorted(strings.SplitSeq(got, "\n"))
+			if f.Name == "nquads" || f.Name == "ntriples" || strings.HasPrefix(f.Name, "csv") {
+				if diff := cmp.Diff(want, lines); diff != "" {
+					t.Errorf("%s of %s: -want +got:\n%s", f.Name, name, diff)
+				}
+			}
+			if first := strings.Index(got, "a.example/data/article/note-7"); f.Name == "nquads" && first > strings.Index(got, "zeitung.example") {
+				t.Errorf("%s of %s: not in the order of the IRIs:\n%s", f.Name, name, got)
+			}
 		}
 	}
 }

@@ -4,8 +4,8 @@ import (
 	"fmt"
 	"io"
 	"iter"
+	"maps"
 	"slices"
-	"strings"
 
 	"github.com/cayleygraph/quad"
 
@@ -21,13 +21,13 @@ type quadWriter interface {
 
 func writeNQuads(x *walk, w io.Writer) error { return x.writeRDF(rdf.NewWriter(w)) }
 func writeTriG(x *walk, w io.Writer) error {
-	return x.writeRDF(rdf.NewTriGWriter(w, x.store.Namespace().Prefixes()))
+	return x.writeRDF(rdf.NewTriGWriter(w, x.sel.Base.Prefixes()))
 }
 func writeTurtle(x *walk, w io.Writer) error {
-	return x.writeRDF(rdf.NewTurtleWriter(w, x.store.Namespace().Prefixes()))
+	return x.writeRDF(rdf.NewTurtleWriter(w, x.sel.Base.Prefixes()))
 }
 func writeJSONLD(x *walk, w io.Writer) error {
-	return x.writeRDF(rdf.NewJSONLDWriter(w, x.store.Namespace().Prefixes()))
+	return x.writeRDF(rdf.NewJSONLDWriter(w, x.sel.Base.Prefixes()))
 }
 
 func writeNTriples(x *walk, w io.Writer) error { return x.writeRDF(withoutLabels{rdf.NewWriter(w)}) }
@@ -58,24 +58,34 @@ func (x *walk) quads() iter.Seq2[quad.Quad, error] {
 	switch {
 	case x.sel.narrow():
 		return x.encoded()
-	case x.sel.Articles == nil:
+	case x.sel.Articles == nil && !x.rebased():
 		return x.store.Quads(x.ctx, "")
 	}
 	return x.labels()
 }
 
-// labels yields the quads of the articles named.
+// labels yields the quads of the articles selected.
 func (x *walk) labels() iter.Seq2[quad.Quad, error] {
 	return func(yield func(quad.Quad, error) bool) {
-		for _, label := range x.sel.Articles {
-			n := 0
+		articles, err := x.articles()
+		if err != nil {
+			yield(quad.Quad{}, err)
+			return
+		}
+		for _, label := range articles {
+			var quads []quad.Quad
 			for q, err := range x.store.Quads(x.ctx, label) {
-				if n++; !yield(q, err) || err != nil {
+				if err != nil {
+					yield(q, err)
 					return
 				}
+				quads = append(quads, q)
 			}
-			if n == 0 {
+			if len(quads) == 0 && x.sel.Articles != nil {
 				yield(quad.Quad{}, fmt.Errorf("article %s: %w", string(label), graph.ErrNotFound))
+				return
+			}
+			if !x.yieldSorted(quads, yield) {
 				return
 			}
 		}
@@ -86,35 +96,37 @@ func (x *walk) labels() iter.Seq2[quad.Quad, error] {
 func (x *walk) encoded() iter.Seq2[quad.Quad, error] {
 	return func(yield func(quad.Quad, error) bool) {
 		ns := x.store.Namespace()
-		for st, err := range x.steps(false) {
+		own := *x
+		own.sel.Base = ns
+		for st, err := range own.steps(false) {
 			if err != nil {
 				yield(quad.Quad{}, err)
 				return
 			}
-			if len(st.Events) == 0 {
-				continue
-			}
-			for _, l := range byLine(ns, st.Article) {
-				if !yield(l.Quad, l.err) || l.err != nil {
-					return
-				}
+			if len(st.Events) > 0 && !x.yieldSorted(ns.Encode(st.Article), yield) {
+				return
 			}
 		}
 	}
 }
 
-type line struct {
-	quad.Quad
-	text string
-	err  error
-}
-
-func byLine(ns graph.Namespace, a *graph.Article) []line {
-	var out []line
-	for _, q := range ns.Encode(a) {
+// yieldSorted yields the quads of an article as they are written, sorted by line, and
+// reports whether more is wanted.
+func (x *walk) yieldSorted(quads []quad.Quad, yield func(quad.Quad, error) bool) bool {
+	lines := make(map[string]quad.Quad, len(quads))
+	for _, q := range quads {
+		q = x.quad(q)
 		text, err := rdf.AppendQuad(nil, q)
-		out = append(out, line{q, string(text), err})
+		if err != nil {
+			yield(q, err)
+			return false
+		}
+		lines[string(text)] = q
 	}
-	slices.SortFunc(out, func(x, y line) int { return strings.Compare(x.text, y.text) })
-	return out
+	for _, text := range slices.Sorted(maps.Keys(lines)) {
+		if !yield(lines[text], nil) {
+			return false
+		}
+	}
+	return true
 }

@@ -90,11 +90,13 @@ func (w *walk) read(articles []quad.IRI, nodes bool) (steps []*step, err error) 
 	return steps, err
 }
 
+// articles are those selected, in the order of the IRIs that are written.
 func (w *walk) articles() (all []quad.IRI, err error) {
 	if w.sel.Articles != nil {
-		return w.sel.Articles, nil
+		return slices.SortedFunc(slices.Values(w.sel.Articles), w.byIRI), nil
 	}
 	err = w.store.Read(w.ctx, func(r *graph.Reader) error { all, err = r.Articles(); return err })
+	slices.SortFunc(all, w.byIRI)
 	return all, err
 }
 
@@ -117,6 +119,7 @@ func (w *walk) step(r *graph.Reader, iri quad.IRI, nodes bool) (*step, error) {
 			return nil, err
 		}
 	}
+	w.rebase(st)
 	return st, nil
 }
 
@@ -132,7 +135,7 @@ func (w *walk) wanted(ev *graph.Event) bool {
 // entity adds an entity to a step, and to its fresh ones where nodes are wanted and
 // it is one. What no article calls an entity goes by the end of its IRI.
 func (w *walk) entity(r *graph.Reader, st *step, iri quad.IRI, nodes bool) error {
-	fresh := nodes && w.first(string(iri))
+	fresh := nodes && w.first(string(w.iri(iri)))
 	b, known := w.briefs[iri]
 	if known && !fresh {
 		st.briefs[iri] = b
