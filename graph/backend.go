@@ -18,6 +18,8 @@ type backend interface {
 	write(ctx context.Context, f func(source) (*difference, error)) error
 	// view lends f Cayley's view.
 	view(f func(cayley.QuadStore) error) error
+	// check calls f with what is wrong with the tables or trees themselves.
+	check(ctx context.Context, f func(problem string)) error
 	close() error
 }
 
@@ -35,10 +37,14 @@ type source interface {
 	// with some more than once.
 	subjects(pred, object uint64, f func(uint64) error) error
 	// keys calls f with the keys of the index from one, below another, in the order of
-	// their bytes or backwards, until it returns false.
-	keys(from, below string, backwards bool, f func(key string) bool) error
+	// their bytes or backwards, and the number of labels that give each, until f returns
+	// false.
+	keys(from, below string, backwards bool, f func(key string, labels int) bool) error
 	// note returns a note, nil if there is none.
 	note(name string) ([]byte, error)
+	// notes calls f with all notes whose name begins so, by name; f must not ask the
+	// source.
+	notes(prefix string, f func(name string, note []byte) error) error
 	// forget lets go of the numbers given out, for who goes over a whole store.
 	forget()
 }

@@ -9,8 +9,10 @@ import (
 	"io/fs"
 	"os"
 	"slices"
+	"strings"
 	"sync"
 	"sync/atomic"
+	"syscall"
 	"time"
 
 	"github.com/cayleygraph/cayley"
@@ -112,7 +114,13 @@ func (b *boltFile) write(_ context.Context, f func(source) (*difference, error))
 	if err := errors.Join(w.apply(d.add, d.del), w.count(d.keys), w.keep(d.notes)); err != nil {
 		return err
 	}
-	if err := tx.Commit(); err != nil || len(d.del) == 0 {
+	err = tx.Commit()
+	for _, full := range []error{syscall.ENOSPC, syscall.EDQUOT, syscall.EFBIG} {
+		if err != nil && strings.Contains(err.Error(), full.Error()) { // bbolt does not wrap all
+			return fmt.Errorf("%w (%w)", ErrFull, err)
+		}
+	}
+	if err != nil || len(d.del) == 0 {
 		return err
 	}
 	return b.reset() // Cayley remembers ids of nodes that are gone

@@ -126,7 +126,7 @@ func (r *Reader) Find(text string, limit int, kinds ...EntityKind) ([]Entity, er
 func (r *Reader) bearing(words []string, kinds []EntityKind) (out []quad.IRI, err error) {
 	longest := slices.MaxFunc(words, func(x, y string) int { return len(x) - len(y) })
 	seen := make(map[quad.IRI]bool)
-	err = r.src.keys(wordKeys+longest, wordKeys+longest+after, false, func(key string) bool {
+	err = r.src.keys(wordKeys+longest, wordKeys+longest+after, false, func(key string, _ int) bool {
 		_, rest, _ := strings.Cut(key[len(wordKeys):], "/")
 		kind, iri, _ := strings.Cut(rest, "/")
 		if x := quad.IRI(iri); !seen[x] && slices.Contains(kinds, EntityKind(kind)) && matches(x, words) {

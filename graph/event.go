@@ -143,7 +143,7 @@ func (h *hits) newest() error {
 	dated := !h.q.To.IsZero() || from != ""
 	var wanted []quad.IRI
 	var failed error
-	err := h.r.src.keys(timeKeys, below, true, func(key string) bool {
+	err := h.r.src.keys(timeKeys, below, true, func(key string, _ int) bool {
 		begin, end, iri := cutTimeKey(key[len(timeKeys):])
 		if begin == "" && dated || end < from {
 			return true

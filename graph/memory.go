@@ -2,6 +2,7 @@ package graph
 
 import (
 	"context"
+	"strings"
 	"sync"
 
 	"github.com/cayleygraph/cayley"
@@ -17,10 +18,10 @@ type memory struct {
 	mu    sync.Mutex
 	qs    cayley.QuadStore
 	index btree.Map[string, int]
-	notes map[string][]byte
+	notes btree.Map[string, []byte]
 }
 
-func newMemory() *memory { return &memory{qs: memstore.New(), notes: make(map[string][]byte)} }
+func newMemory() *memory { return &memory{qs: memstore.New()} }
 
 func (m *memory) read(ctx context.Context, f func(source) error) error {
 	m.mu.Lock()
@@ -54,8 +55,10 @@ func (m *memory) write(ctx context.Context, f func(source) (*difference, error))
 		}
 	}
 	for name, note := range d.notes {
-		if m.notes[name] = note; note == nil {
-			delete(m.notes, name)
+		if note == nil {
+			m.notes.Delete(name)
+		} else {
+			m.notes.Set(name, note)
 		}
 	}
 	return nil
@@ -66,6 +69,8 @@ func (m *memory) view(f func(cayley.QuadStore) error) error {
 	defer m.mu.Unlock()
 	return f(m.qs)
 }
+
+func (m *memory) check(context.Context, func(problem string)) error { return nil }
 
 func (m *memory) close() error {
 	m.mu.Lock()
@@ -139,16 +144,29 @@ func (s *memorySource) subjects(pred, object uint64, f func(uint64) error) error
 	return s.linksOf(quad.Object, object, pred, func(l link) error { return f(l[0]) })
 }
 
-func (s *memorySource) keys(from, below string, backwards bool, f func(key string) bool) error {
+func (s *memorySource) keys(from, below string, backwards bool, f func(key string, labels int) bool) error {
 	if backwards {
-		s.index.Descend(below, func(key string, _ int) bool { return key == below || key >= from && f(key) })
+		s.index.Descend(below, func(key string, n int) bool { return key == below || key >= from && f(key, n) })
 		return nil
 	}
-	s.index.Ascend(from, func(key string, _ int) bool { return key < below && f(key) })
+	s.index.Ascend(from, func(key string, n int) bool { return key < below && f(key, n) })
 	return nil
 }
 
-func (s *memorySource) note(name string) ([]byte, error) { return s.notes[name], nil }
+func (s *memorySource) note(name string) ([]byte, error) {
+	note, _ := s.memory.notes.Get(name)
+	return note, nil
+}
+
+func (s *memorySource) notes(prefix string, f func(name string, note []byte) error) (err error) {
+	s.memory.notes.Ascend(prefix, func(name string, note []byte) bool {
+		if strings.HasPrefix(name, prefix) {
+			err = f(name, note)
+		}
+		return err == nil && strings.HasPrefix(name, prefix)
+	})
+	return err
+}
 
 func (s *memorySource) forget() {
 	s.refs = s.refs[:0]

@@ -17,6 +17,8 @@ var (
 	ErrNewer = errors.New("written by a newer version of whomet")
 	// ErrNotStore is returned by Open for a file or tables that whomet has not made.
 	ErrNotStore = errors.New("not a whomet store")
+	// ErrFull is returned when the disk takes no more; the store stays as it was.
+	ErrFull = errors.New("the disk is full, or the file must not grow: nothing of this is stored")
 	// ErrNoStore is returned by OpenExisting where there is nothing.
 	ErrNoStore = errors.New("there is no store yet; whomet ingest makes one, or give another --store")
 )

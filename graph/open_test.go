@@ -1,14 +1,9 @@
 package graph_test
 
 import (
-	"bufio"
-	"context"
 	"errors"
-	"fmt"
 	"os"
-	"os/exec"
 	"path/filepath"
-	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -19,17 +14,12 @@ import (
 	"whomet/graph/pgtest"
 )
 
-// endlessly, if set, is the path of a store that this process fills until it is
-// killed; see TestKill.
-const endlessly = "WHOMET_TEST_FILL"
-
 func TestMain(m *testing.M) {
-	if path := os.Getenv(endlessly); path != "" {
-		fill(path)
-	}
-	if address := os.Getenv(writers); address != "" {
-		writeOverlapping(address)
-		os.Exit(0)
+	for name, child := range map[string]func(string){endlessly: fill, importing: importInto, writers: writeOverlapping, narrow: fillDisk} {
+		if address := os.Getenv(name); address != "" {
+			child(address)
+			os.Exit(0)
+		}
 	}
 	var err error
 	if server, err = pgtest.Start(); err != nil {
@@ -40,108 +30,6 @@ func TestMain(m *testing.M) {
 		panic(err)
 	}
 	os.Exit(code)
-}
-
-// fill puts the articles of press and changed ones in turn, and tells each commit.
-func fill(path string) {
-	s, err := graph.Open(context.Background(), path)
-	if err != nil {
-		panic(err)
-	}
-	for round := 0; ; round++ {
-		for i, part := range slices.Collect(slices.Chunk(edition(round), 5)) {
-			if err := s.PutAll(context.Background(), part); err != nil {
-				panic(err)
-			}
-			fmt.Println(round, i)
-		}
-	}
-}
-
-// edition returns articles that lose and gain facts from round to round.
-func edition(round int) []*graph.Article {
-	articles := press(20)
-	for i, a := range articles {
-		a.Title = fmt.Sprint("Ausgabe ", round%3)
-		a.Events = a.Events[(round+i)%3:]
-		ns.Identify(a)
-	}
-	return articles
-}
-
-// TestKill kills a process that writes, now and again, and looks at what it leaves.
-func TestKill(t *testing.T) {
-	for _, kind := range []string{"file", "postgres"} {
-		t.Run(kind, func(t *testing.T) {
-			address := newStore(t, kind)
-			for _, commits := range []int{1, 5, 9} {
-				killAfter(t, address, commits)
-				whole(t, address)
-			}
-		})
-	}
-}
-
-// killAfter fills a store and kills that process in the transaction after some
-// commits.
-func killAfter(t *testing.T, address string, commits int) {
-	t.Helper()
-	cmd := exec.Command(os.Args[0])
-	cmd.Env = append(os.Environ(), endlessly+"="+address)
-	out, err := cmd.StdoutPipe()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := cmd.Start(); err != nil {
-		t.Fatal(err)
-	}
-	for sc := bufio.NewScanner(out); commits > 0 && sc.Scan(); commits-- {
-	}
-	time.Sleep(3 * time.Millisecond) // into the next transaction
-	if err := cmd.Process.Kill(); err != nil {
-		t.Fatal(err)
-	}
-	_ = cmd.Wait()
-}
-
-// whole checks that a store holds articles of some edition and nothing else.
-func whole(t *testing.T, path string) {
-	t.Helper()
-	s, err := graph.Open(t.Context(), path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer s.Close()
-	var found []*graph.Article
-	err = s.Read(t.Context(), func(r *graph.Reader) error {
-		labels, err := r.Articles()
-		for _, label := range labels {
-			a, err := r.Article(label)
-			if err != nil {
-				return err
-			}
-			found = append(found, a)
-		}
-		return err
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	if len(found) == 0 {
-		t.Error("nothing was kept")
-	}
-	check(t, s, found...)
-	known := make(map[string]bool)
-	for round := range 3 {
-		for _, a := range edition(round) {
-			known[lines(t, a)] = true
-		}
-	}
-	for _, a := range found {
-		if !known[lines(t, a)] {
-			t.Errorf("%s is in parts", a.IRI)
-		}
-	}
 }
 
 func TestReopen(t *testing.T) {

@@ -52,13 +52,13 @@ func (r *rows) value(id uint64) (quad.Value, error) {
 	}
 	v, ok := r.values[id]
 	if !ok {
-		return nil, fmt.Errorf("%w: node %x is missing", errBroken, r.hashes[id-1])
+		return nil, fmt.Errorf("%w: node %v is missing", errBroken, r.hashes[id-1])
 	}
 	return v, nil
 }
 
-// keysOf returns the hashes of nodes as the database has them.
-func (r *rows) keysOf(nodes []uint64) [][]byte {
+// hashesOf returns the hashes of nodes as the database has them.
+func (r *rows) hashesOf(nodes []uint64) [][]byte {
 	out := make([][]byte, len(nodes))
 	for i, id := range nodes {
 		out[i] = r.hashes[id-1][:]
@@ -71,7 +71,7 @@ var directions = [...]string{"subject_hash", "predicate_hash", "object_hash", "l
 
 func (r *rows) links(d quad.Direction, nodes []uint64, pred uint64, f func(link) error) error {
 	query := "SELECT subject_hash, predicate_hash, object_hash, label_hash FROM quads WHERE " + directions[slices.Index(quad.Directions, d)] + " = ANY($1)"
-	args := []any{r.keysOf(nodes)}
+	args := []any{r.hashesOf(nodes)}
 	if pred != 0 {
 		query += " AND predicate_hash = $2"
 		args = append(args, r.hashes[pred-1][:])
@@ -157,7 +157,7 @@ func (r *rows) fetch(nodes []uint64) error {
 	}
 	slices.Sort(wanted)
 	found, err := r.tx.Query(r.ctx, `SELECT hash, value, value_string, datatype, language, iri, bnode, value_int, value_bool, value_float, value_time
-		FROM nodes WHERE hash = ANY($1)`, r.keysOf(slices.Compact(wanted)))
+		FROM nodes WHERE hash = ANY($1)`, r.hashesOf(slices.Compact(wanted)))
 	if err != nil {
 		return err
 	}
@@ -220,34 +220,44 @@ func (n *nodeRow) read() (quad.Value, error) {
 // keyPage is how many keys are fetched at a time.
 const keyPage = 256
 
-func (r *rows) keys(from, below string, backwards bool, f func(key string) bool) error {
-	query := "SELECT key FROM whomet_index WHERE key >= $1 AND key < $2 ORDER BY key LIMIT $3"
+func (r *rows) keys(from, below string, backwards bool, f func(key string, labels int) bool) error {
+	query := "SELECT key, n FROM whomet_index WHERE key >= $1 AND key < $2 ORDER BY key LIMIT $3"
 	if backwards {
-		query = "SELECT key FROM whomet_index WHERE key >= $1 AND key < $2 ORDER BY key DESC LIMIT $3"
+		query = "SELECT key, n FROM whomet_index WHERE key >= $1 AND key < $2 ORDER BY key DESC LIMIT $3"
 	}
 	for {
-		found, err := r.tx.Query(r.ctx, query, []byte(from), []byte(below), keyPage)
+		page, err := r.keyPage(query, from, below)
 		if err != nil {
 			return err
 		}
-		page, err := pgx.CollectRows(found, pgx.RowTo[[]byte])
-		if err != nil {
-			return err
-		}
-		for _, key := range page {
-			if !f(string(key)) {
+		for _, k := range page {
+			if !f(string(k.Key), k.N) {
 				return nil
 			}
 		}
 		if len(page) < keyPage {
 			return nil
 		}
-		if last := string(page[len(page)-1]); backwards {
+		if last := string(page[len(page)-1].Key); backwards {
 			below = last
 		} else {
 			from = last + "\x00"
 		}
 	}
+}
+
+// keyRow is a row of the index.
+type keyRow struct {
+	Key []byte
+	N   int
+}
+
+func (r *rows) keyPage(query, from, below string) ([]keyRow, error) {
+	found, err := r.tx.Query(r.ctx, query, []byte(from), []byte(below), keyPage)
+	if err != nil {
+		return nil, err
+	}
+	return pgx.CollectRows(found, pgx.RowToStructByPos[keyRow])
 }
 
 func (r *rows) note(name string) (note []byte, err error) {
@@ -256,4 +266,15 @@ func (r *rows) note(name string) (note []byte, err error) {
 		return nil, nil
 	}
 	return note, err
+}
+
+func (r *rows) notes(prefix string, f func(name string, note []byte) error) error {
+	found, err := r.tx.Query(r.ctx, "SELECT name, note FROM whomet_notes WHERE starts_with(name, $1) ORDER BY name", prefix)
+	if err != nil {
+		return err
+	}
+	var name string
+	var note []byte
+	_, err = pgx.ForEachRow(found, []any{&name, &note}, func() error { return f(name, note) })
+	return err
 }

@@ -198,14 +198,19 @@ func (r *Reader) nodes(subjects ...quad.IRI) (map[quad.IRI]node, error) {
 	if err != nil {
 		return nil, err
 	}
-	out := make(map[quad.IRI]node, len(subjects))
+	return nodesOf(quads), nil
+}
+
+// nodesOf sorts quads by their subjects.
+func nodesOf(quads []quad.Quad) map[quad.IRI]node {
+	out := make(map[quad.IRI]node)
 	for _, q := range quads {
 		s, _ := q.Subject.(quad.IRI)
 		p, _ := q.Predicate.(quad.IRI)
 		label, _ := q.Label.(quad.IRI)
 		out[s] = append(out[s], property{p, q.Object, label})
 	}
-	return out, nil
+	return out
 }
 
 // node returns all that the store says of a subject, whoever says it.
@@ -216,9 +221,16 @@ func (r *Reader) node(s quad.IRI) (node, error) {
 
 // labels returns all labels, sorted.
 func (r *Reader) labels() (out []quad.IRI, err error) {
-	err = r.src.keys(labelKeys, labelKeys+after, false, func(key string) bool {
+	err = r.src.keys(labelKeys, labelKeys+after, false, func(key string, _ int) bool {
 		out = append(out, quad.IRI(key[len(labelKeys):]))
 		return r.ctx.Err() == nil
 	})
 	return out, errors.Join(err, r.ctx.Err())
+}
+
+// forget lets go of what was read, for who goes over a whole store.
+func (r *Reader) forget() {
+	clear(r.ids)
+	clear(r.values)
+	r.src.forget()
 }

@@ -185,6 +185,9 @@ func TestEdges(t *testing.T) {
 }
 
 func last(v quad.Value) string {
+	if v == quad.IRI("") {
+		return ""
+	}
 	s := string(v.(quad.IRI))
 	for i := len(s) - 1; ; i-- {
 		if s[i] == '/' || s[i] == '#' {

@@ -5,6 +5,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"slices"
+	"strings"
 
 	"github.com/cayleygraph/quad"
 	"github.com/cayleygraph/quad/pquads"
@@ -15,7 +16,7 @@ import (
 // scan is the source of a file in one transaction; writer has the format.
 type scan struct {
 	log, ids     *bbolt.Bucket
-	index, notes *bbolt.Bucket // nil before the first writer
+	index, named *bbolt.Bucket // keys and notes; nil before the first writer
 	lists        [3]*bbolt.Bucket
 	cursor       *bbolt.Cursor // on log, at the entry last
 	last         uint64
@@ -26,7 +27,7 @@ type scan struct {
 var errBroken = errors.New("broken store")
 
 func newScan(tx *bbolt.Tx) (*scan, error) {
-	s := &scan{log: tx.Bucket([]byte("log")), ids: tx.Bucket([]byte("v")), index: tx.Bucket(indexName), notes: tx.Bucket(notesName)}
+	s := &scan{log: tx.Bucket([]byte("log")), ids: tx.Bucket([]byte("v")), index: tx.Bucket(indexName), named: tx.Bucket(notesName)}
 	for i, index := range indexes {
 		s.lists[i] = tx.Bucket([]byte(bucketName(index.Dirs)))
 	}
@@ -138,22 +139,24 @@ func (s *scan) subjects(pred, object uint64, f func(uint64) error) error {
 	return nil
 }
 
-func (s *scan) keys(from, below string, backwards bool, f func(key string) bool) error {
+func (s *scan) keys(from, below string, backwards bool, f func(key string, labels int) bool) error {
 	if s.index == nil {
 		return nil
 	}
 	c := s.index.Cursor()
-	if !backwards {
-		for k, _ := c.Seek([]byte(from)); k != nil && string(k) < below && f(string(k)); k, _ = c.Next() {
+	k, v := c.Seek([]byte(from))
+	step := c.Next
+	if backwards {
+		step = c.Prev
+		if k, v = c.Seek([]byte(below)); k == nil {
+			k, v = c.Last()
 		}
-		return nil
+		for k != nil && string(k) >= below {
+			k, v = c.Prev()
+		}
 	}
-	k, _ := c.Seek([]byte(below))
-	if k == nil {
-		k, _ = c.Last()
-	}
-	for ; k != nil && string(k) >= from; k, _ = c.Prev() {
-		if string(k) < below && !f(string(k)) {
+	for ; k != nil && string(k) >= from && string(k) < below; k, v = step() {
+		if n, _ := binary.Uvarint(v); !f(string(k), int(n)) {
 			break
 		}
 	}
@@ -161,10 +164,23 @@ func (s *scan) keys(from, below string, backwards bool, f func(key string) bool)
 }
 
 func (s *scan) note(name string) ([]byte, error) {
-	if s.notes == nil {
+	if s.named == nil {
 		return nil, nil
 	}
-	return bytes.Clone(s.notes.Get([]byte(name))), nil
+	return bytes.Clone(s.named.Get([]byte(name))), nil
+}
+
+func (s *scan) notes(prefix string, f func(name string, note []byte) error) error {
+	if s.named == nil {
+		return nil
+	}
+	c := s.named.Cursor()
+	for k, v := c.Seek([]byte(prefix)); k != nil && strings.HasPrefix(string(k), prefix); k, v = c.Next() {
+		if err := f(string(k), bytes.Clone(v)); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func (s *scan) forget() {}

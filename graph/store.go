@@ -48,7 +48,7 @@ func (s *Store) PutAll(ctx context.Context, articles []*Article) error {
 		s.ns.Identify(a)
 		changes[a.IRI] = s.ns.Encode(a)
 	}
-	err := s.change(ctx, func(r *Reader) (*difference, error) { return r.difference(changes) })
+	err := s.change(ctx, func(r *Reader) (*difference, error) { return r.difference(changes, false) })
 	if err != nil {
 		return fmt.Errorf("put %d articles: %w", len(articles), err)
 	}
@@ -66,7 +66,7 @@ func (s *Store) Retract(ctx context.Context, article quad.IRI) error {
 		if err != nil {
 			return nil, err
 		}
-		return r.difference(map[quad.IRI][]quad.Quad{article: nil})
+		return r.difference(map[quad.IRI][]quad.Quad{article: nil}, false)
 	})
 	if err != nil {
 		return fmt.Errorf("retract %s: %w", string(article), err)
@@ -82,8 +82,9 @@ func (s *Store) change(ctx context.Context, f func(*Reader) (*difference, error)
 	return s.write(ctx, func(src source) (*difference, error) { return f(newReader(ctx, s.ns, src)) })
 }
 
-// difference returns what makes each label hold the quads it maps to.
-func (r *Reader) difference(labels map[quad.IRI][]quad.Quad) (*difference, error) {
+// difference returns what makes each label hold the quads it maps to, and, with
+// adding, what it holds already.
+func (r *Reader) difference(labels map[quad.IRI][]quad.Quad, adding bool) (*difference, error) {
 	sorted := slices.Sorted(maps.Keys(labels))
 	old, err := r.linesOf(sorted)
 	if err != nil {
@@ -91,43 +92,50 @@ func (r *Reader) difference(labels map[quad.IRI][]quad.Quad) (*difference, error
 	}
 	d := &difference{keys: make(map[string]int)}
 	for _, label := range sorted {
-		before, after := r.v.keysOf(label, maps.Values(old[label])), r.v.keysOf(label, slices.Values(labels[label]))
-		for key := range before {
-			if !after[key] {
-				d.keys[key]--
-			}
+		had, quads := old[label], labels[label]
+		for key := range r.v.keysOf(label, maps.Values(had)) {
+			d.keys[key]--
 		}
-		for key := range after {
-			if !before[key] {
-				d.keys[key]++
-			}
-		}
-		if err := d.collect(old[label], labels[label]); err != nil {
+		left, err := d.collect(had, quads)
+		if err != nil {
 			return nil, err
 		}
+		if adding {
+			quads = slices.AppendSeq(slices.Clone(quads), maps.Values(left))
+		} else {
+			for _, line := range slices.Sorted(maps.Keys(left)) {
+				d.del = append(d.del, left[line])
+			}
+		}
+		for key := range r.v.keysOf(label, slices.Values(quads)) {
+			d.keys[key]++
+		}
 	}
+	maps.DeleteFunc(d.keys, func(_ string, n int) bool { return n == 0 })
 	return d, r.ctx.Err()
 }
 
-// collect adds what turns the quads a label has, by lines of N-Quads, into those it
-// is to have.
-func (d *difference) collect(old map[string]quad.Quad, quads []quad.Quad) error {
+// collect adds the quads that a label has not, by its lines of N-Quads, and returns
+// those it has beside them.
+func (d *difference) collect(had map[string]quad.Quad, quads []quad.Quad) (left map[string]quad.Quad, err error) {
+	left = maps.Clone(had)
+	seen := make(map[string]bool, len(quads))
 	var line []byte
 	for _, q := range quads {
-		var err error
 		if line, err = rdf.AppendQuad(line[:0], q); err != nil {
-			return err
+			return nil, err
 		}
-		if _, known := old[string(line)]; known {
-			delete(old, string(line))
+		if seen[string(line)] {
+			continue
+		}
+		seen[string(line)] = true
+		if _, known := had[string(line)]; known {
+			delete(left, string(line))
 			continue
 		}
 		d.add = append(d.add, q)
 	}
-	for _, line := range slices.Sorted(maps.Keys(old)) {
-		d.del = append(d.del, old[line])
-	}
-	return nil
+	return left, nil
 }
 
 // Quads yields the quads of a label, or with "" of all: label after

@@ -100,12 +100,18 @@ func export(t *testing.T, s *graph.Store) string {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if out, err = rdf.AppendQuad(out, q); err != nil {
-			t.Fatal(err)
-		}
-		out = append(out, '\n')
+		out = append(out, line(t, q)...)
 	}
 	return string(out)
+}
+
+func line(t *testing.T, q quad.Quad) string {
+	t.Helper()
+	b, err := rdf.AppendQuad(nil, q)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(b) + "\n"
 }
 
 // lines returns the canonical N-Quads of articles, as an export has them.
@@ -116,11 +122,7 @@ func lines(t *testing.T, articles ...*graph.Article) string {
 	for _, a := range articles {
 		var all []string
 		for _, q := range ns.Encode(a) {
-			line, err := rdf.AppendQuad(nil, q)
-			if err != nil {
-				t.Fatal(err)
-			}
-			all = append(all, string(line)+"\n")
+			all = append(all, line(t, q))
 		}
 		slices.Sort(all)
 		out.WriteString(strings.Join(all, ""))

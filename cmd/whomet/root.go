@@ -72,6 +72,7 @@ the good ones are stored), 130 interrupted.`,
 	p.StringVar(&a.base, "base", string(graph.DefaultNamespace), "IRI under which persons, places and events are named")
 	c.AddCommand(
 		a.demoCommand(), a.ingestCommand(), a.metCommand(), a.whoCommand(), a.queryCommand(), a.exportCommand(), a.serveCommand(),
+		a.backupCommand(), a.restoreCommand(), a.importCommand(), a.checkCommand(),
 		a.extractCommand(), a.parseCommand(), trainCommand(), a.evalCommand(), a.evalNamesCommand(), a.versionCommand(),
 	)
 	return c

@@ -38,6 +38,8 @@ func TestStores(t *testing.T) {
 		{"met", "--from", "2025-03", "--to", "2025-06", "-o", "json"},
 		{"met", "--place", "Oslo", "--factuality", "all"},
 		{"query", `g.V("<https://whomet.example/person/ingeborg-sandvik>").Out("<https://whomet.example/v#met>").Unique().Count()`},
+		{"query", `g.V("<https://whomet.example/person/nobody>").All()`},
+		{"query", "-l", "graphql", `{ nodes(id: <https://whomet.example/person/ingeborg-sandvik>) { id, met: <https://whomet.example/v#met> { id } } }`},
 		{"query", `g.V().Has("<https://whomet.example/v#factuality>", "<https://whomet.example/v#planned>").Count()`},
 	} {
 		want := succeed(t, dir, "", append([]string{"--store", "file.db"}, question...)...)

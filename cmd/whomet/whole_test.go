@@ -152,7 +152,7 @@ func byArticle(nquads string) map[string]string {
 func TestHelpAndVersion(t *testing.T) {
 	dir := t.TempDir()
 	help := succeed(t, dir, "", "--help")
-	for _, command := range []string{"demo", "ingest", "extract", "met", "query", "export", "serve", "parse", "train", "eval", "version"} {
+	for _, command := range []string{"demo", "ingest", "extract", "met", "query", "export", "serve", "backup", "restore", "import", "check", "parse", "train", "eval", "version"} {
 		if !strings.Contains(help, "\n  "+command+" ") {
 			t.Errorf("help does not name %s", command)
 		}

@@ -65,6 +65,9 @@ func (r *Reader) ReadQuad() (quad.Quad, error) {
 	return quad.Quad{}, io.EOF
 }
 
+// Line returns the line, from 1, of the statement or mistake that ReadQuad returned.
+func (r *Reader) Line() int { return r.line }
+
 // splitLine splits at LF, CR and CR LF.
 func splitLine(data []byte, atEOF bool) (advance int, token []byte, err error) {
 	i := bytes.IndexAny(data, "\r\n")
