@@ -21,7 +21,7 @@ var countries = sync.OnceValue(func() map[string]string {
 		for x := 'A'; x <= 'Z'; x++ {
 			for y := 'A'; y <= 'Z'; y++ {
 				r, err := language.ParseRegion(string(x) + string(y))
-				if err == nil && r.IsCountry() && r.Canonicalize() == r {
+				if err == nil && r.IsCountry() && r.Canonicalize() == r && !unions[r.String()] {
 					if name := names.Name(r); name != "" {
 						out[foldText(name)] = r.String()
 					}
@@ -38,6 +38,9 @@ var countries = sync.OnceValue(func() map[string]string {
 	}
 	return out
 })
+
+// unions are regions of the Unicode locale data that are no countries.
+var unions = map[string]bool{"UN": true, "EU": true, "EZ": true, "QO": true, "ZZ": true, "XA": true, "XB": true}
 
 // Country returns the ISO 3166-1 code of a country by its name in English, German
 // and some other languages: "KZ" for Kasachstan.

@@ -52,10 +52,11 @@ func ReadPairs(r io.Reader) ([]Pair, error) {
 		if err == io.EOF {
 			return out, nil
 		}
+		if err != nil {
+			return nil, err
+		}
 		line, _ := c.FieldPos(0)
 		switch {
-		case err != nil:
-			return nil, err
 		case len(f) <= max(one, two, is):
 			return nil, fmt.Errorf("line %d: %d columns, want %d", line, len(f), len(header))
 		case !strings.EqualFold(f[is], "true") && !strings.EqualFold(f[is], "false"):

@@ -41,10 +41,14 @@ const (
 	female
 )
 
+// maxText bounds the bytes of a text that are read as a name.
+const maxText = 256
+
 // Parse takes a name apart. It does so with any text; one without letters has no
 // words, and is nobody's.
 func Parse(text string) Name {
 	n := Name{Text: text}
+	text = strings.ToValidUTF8(text[:min(len(text), maxText)], "")
 	text, n.family = turn(norm.NFKC.String(text))
 	tokens := tokenize(text)
 	for len(tokens) > 1 && isTitle(tokens[0].text) {

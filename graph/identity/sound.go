@@ -144,7 +144,7 @@ var heard = func() (c costs) {
 	set(0, "vw uw yi yj Gj GJ 6x Hx H6 HC 1s 1c 2z 2c 3S 5g 5J 8t 7g 6k 9s")
 	set(5, "ij HS GZ 6h Qs xh sz 1C 2s GC 7x 5Z hx 2J")
 	set(15, "ei ou eo ae ao kg xk hg xg Q3 QS QC 3s vf wf pb td JZ CJ cC cs 2C cz kH 8s 8z 8d 8f 1z 1k Gx Gh 9x 9k 9S Ss CS ZS Zz Jz fb gk 5k jJ jZ wo Ht Hc H1 Gx GS")
-	set(25, "aeiouy aj ej jx iw ow nm bv mb kc HJ 5h 5j 5x rl hw")
+	set(25, "aeiouy aj ej jx iw ow bv mb kc HJ 5h 5j 5x rl hw")
 	for _, v := range []byte("aeiou") {
 		c.drop[v] = 25
 	}
