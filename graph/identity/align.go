@@ -30,7 +30,7 @@ func align(a, b *Name) *alignment {
 	var all []link
 	for i := range n {
 		for j := range m {
-			if how, s := match(&a.words[i], &b.words[j], abroad, i == n-1 && j == m-1); s > 0 {
+			if how, s := match(a.words[i].reading, b.words[j].reading, abroad, i == n-1 && j == m-1); s > 0 {
 				all = append(all, link{i, j, how, s})
 			}
 		}
@@ -69,12 +69,12 @@ func unused(used []bool) (out []int) {
 // join links two words in a row to one that is both: "Jong un", "Jongun".
 func (x *alignment) join() {
 	if len(x.left) == 1 && len(x.right) == 2 {
-		if how, s := run(x.b, x.right, &x.a.words[x.left[0]]); s > 0 {
+		if how, s := run(x.b, x.right, x.a.words[x.left[0]].reading); s > 0 {
 			x.links = append(x.links, link{x.left[0], x.right[1], how, s})
 			x.left, x.right = nil, nil
 		}
 	} else if len(x.left) == 2 && len(x.right) == 1 {
-		if how, s := run(x.a, x.left, &x.b.words[x.right[0]]); s > 0 {
+		if how, s := run(x.a, x.left, x.b.words[x.right[0]].reading); s > 0 {
 			x.links = append(x.links, link{x.left[1], x.right[0], how, s})
 			x.left, x.right = nil, nil
 		}
@@ -82,12 +82,11 @@ func (x *alignment) join() {
 }
 
 // run compares two words that follow each other, written as one, to a word.
-func run(n *Name, at []int, w *word) (relation, float64) {
+func run(n *Name, at []int, w *reading) (relation, float64) {
 	if at[1] != at[0]+1 {
 		return "", 0
 	}
-	one := newWord(n.words[at[0]].text + n.words[at[1]].text)
-	return match(&one, w, true, false)
+	return match(read(n.words[at[0]].text+n.words[at[1]].text), w, true, false)
 }
 
 // forgive links the one word left on each side, of long names, if they resemble
@@ -96,7 +95,7 @@ func (x *alignment) forgive() {
 	if len(x.left) != 1 || len(x.right) != 1 || len(x.links) < 3 {
 		return
 	}
-	v, w := &x.a.words[x.left[0]], &x.b.words[x.right[0]]
+	v, w := x.a.words[x.left[0]], x.b.words[x.right[0]]
 	if v.short || w.short || alike(heard.distance(v.sounds, w.sounds)) < 0.5 {
 		return
 	}

@@ -75,7 +75,7 @@ func (n *Name) places(out []place) []place {
 			}
 		}
 		if i > 0 && words[i].joined && last > 1 { // Jong-un is Jongun to others
-			one := newWord(words[i-1].text + words[i].text)
+			one := read(words[i-1].text + words[i].text)
 			switch {
 			case i == last:
 				pair(rhymes[0], one.rhymes(true))
@@ -104,7 +104,7 @@ const (
 
 // rhymes returns the consonants of a word in coarse classes, in each way it may be
 // read, and the rows of the table of forenames it is in.
-func (w *word) rhymes(last bool) []string {
+func (w *reading) rhymes(last bool) []string {
 	out := w.script.readings(w.sounds)
 	if last && w.script == latin && len(w.plain) > 4 && strings.HasSuffix(w.plain, "s") {
 		out = append(out, w.script.readings(w.sounds[:len(w.sounds)-1])...) // may be a genitive

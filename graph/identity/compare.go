@@ -39,7 +39,7 @@ type Reason struct {
 
 // Compare says whether two persons are one. It is symmetric but for the wording of
 // its reasons.
-func Compare(a, b *Person) Match { return judge(newFacts(a), newFacts(b)) }
+func Compare(a, b *Person) Match { x := lexicon{}; return judge(x.facts(a), x.facts(b)) }
 
 // score is the score of judge.
 func score(a, b *facts) float64 { return judge(a, b).Score }

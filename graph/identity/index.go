@@ -13,6 +13,7 @@ type Index struct {
 	rulings *rulings
 	persons map[string]*node
 	blocks  map[block]*members
+	words   lexicon
 	round   int // of near
 }
 
@@ -46,7 +47,7 @@ func NewIndex(d Decisions) (*Index, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Index{rulings: r, persons: map[string]*node{}, blocks: map[block]*members{}}, nil
+	return &Index{rulings: r, persons: map[string]*node{}, blocks: map[block]*members{}, words: lexicon{}}, nil
 }
 
 // Resolve returns the clusters of a set of persons, by key: each person is in one.
@@ -143,7 +144,7 @@ func (x *Index) Alike(key string) []Likeness {
 
 // insert adds a person who is not there, with the links to others.
 func (x *Index) insert(p *Person) *node {
-	n := &node{facts: newFacts(p)}
+	n := &node{facts: x.words.facts(p)}
 	n.places = n.facts.places()
 	for _, m := range x.near(n) {
 		if s := score(n.facts, m.facts); s >= SameFrom {

@@ -51,7 +51,7 @@ const (
 
 // match says how a word of one name is a word of another, and how sure that is.
 // Abroad says that one of the names looks romanized.
-func match(v, w *word, abroad, last bool) (relation, float64) {
+func match(v, w *reading, abroad, last bool) (relation, float64) {
 	switch {
 	case v.short || w.short:
 		return matchInitial(v, w)
@@ -72,7 +72,7 @@ func match(v, w *word, abroad, last bool) (relation, float64) {
 	return matchSound(v, w, abroad)
 }
 
-func matchInitial(v, w *word) (relation, float64) {
+func matchInitial(v, w *reading) (relation, float64) {
 	a, _ := utf8.DecodeRuneInString(v.plain)
 	b, _ := utf8.DecodeRuneInString(w.plain)
 	agree := a == b
@@ -89,7 +89,7 @@ func matchInitial(v, w *word) (relation, float64) {
 }
 
 // matchForename compares forenames that the table has; it is silent on others.
-func matchForename(v, w *word) (how relation, sure float64, known bool) {
+func matchForename(v, w *reading) (how relation, sure float64, known bool) {
 	if len(v.names) == 0 || len(w.names) == 0 {
 		return "", 0, false
 	}
@@ -116,7 +116,7 @@ func matchForename(v, w *word) (how relation, sure float64, known bool) {
 }
 
 // feminine reports whether w is v with the ending of a woman's name.
-func feminine(v, w *word) bool {
+func feminine(v, w *reading) bool {
 	a, b := string(v.sounds), string(w.sounds)
 	return b == a+"a" || strings.HasSuffix(b, "skaja") && strings.HasPrefix(strings.TrimRight(a, "ijy"), strings.TrimSuffix(b, "aja")) ||
 		strings.HasSuffix(b, "a") && (strings.HasSuffix(b, "ova") || strings.HasSuffix(b, "eva") || strings.HasSuffix(b, "owa") || strings.HasSuffix(b, "ewa") || strings.HasSuffix(b, "ina")) &&
@@ -125,7 +125,7 @@ func feminine(v, w *word) bool {
 
 // genitive reports whether w is v with the s of the German genitive. Surnames that
 // come from a forename with s, or in -ers, are names of their own: Roberts, Meyers.
-func genitive(v, w *word) bool {
+func genitive(v, w *reading) bool {
 	if v.script != latin || len(v.plain) < 4 || w.plain != v.plain+"s" || len(v.names) > 0 {
 		return false
 	}
@@ -133,7 +133,7 @@ func genitive(v, w *word) bool {
 }
 
 // matchSound compares words by how they sound, then by their letters.
-func matchSound(v, w *word, abroad bool) (relation, float64) {
+func matchSound(v, w *reading, abroad bool) (relation, float64) {
 	if v.script == latin && w.script == latin {
 		cost, weight := heard.distance(v.sounds, w.sounds)
 		switch {
@@ -151,7 +151,7 @@ func matchSound(v, w *word, abroad bool) (relation, float64) {
 		c, least, best = &written, alikeAbjad, 0.9
 	}
 	cost, weight := c.distance(v.sounds, w.sounds)
-	for _, p := range [][2]*word{{v, w}, {w, v}} {
+	for _, p := range [][2]*reading{{v, w}, {w, v}} {
 		if bare, ok := withoutArticle(p[0].folded); ok {
 			if less, n := c.distance(hear(bare), p[1].sounds); less*weight < cost*n {
 				cost, weight = less, n
@@ -170,7 +170,7 @@ func matchSound(v, w *word, abroad bool) (relation, float64) {
 
 // matchLetters forgives a letter wrong, left out or too many in five, two in ten, and
 // two letters changed over in four; the first letter only of six.
-func matchLetters(v, w *word) (relation, float64) {
+func matchLetters(v, w *reading) (relation, float64) {
 	short := min(len(v.plain), len(w.plain))
 	if short < 4 || short < 6 && v.plain[0] != w.plain[0] {
 		return "", 0

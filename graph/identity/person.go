@@ -48,8 +48,8 @@ type facts struct {
 	own        []string          // the names, likewise
 }
 
-func newFacts(p *Person) *facts {
-	f := &facts{Person: p, names: fullest(p.Names), called: make(map[string]string, len(p.Neighbours))}
+func (x lexicon) facts(p *Person) *facts {
+	f := &facts{Person: p, names: x.fullest(p.Names), called: make(map[string]string, len(p.Neighbours))}
 	for i := range f.names {
 		if f.sex = f.names[i].sex; f.sex != unsexed {
 			break
@@ -71,7 +71,7 @@ func newFacts(p *Person) *facts {
 		}
 	}
 	for _, n := range p.Neighbours {
-		name := Parse(n)
+		name := x.parse(n)
 		k := name.folded()
 		if before, ok := f.called[k]; !ok || n < before {
 			f.called[k] = n
@@ -94,7 +94,7 @@ func set(s []string) []string {
 // fullest returns the forms that say most: those with forename and surname, else
 // those with an initial, else the single words. What is only part of another form
 // that is as common says less.
-func fullest(forms []Form) []Name {
+func (x lexicon) fullest(forms []Form) []Name {
 	type parsed struct {
 		Name
 		count, rank int
@@ -102,7 +102,7 @@ func fullest(forms []Form) []Name {
 	var all []parsed
 	best := 0
 	for _, f := range forms {
-		n := Parse(f.Text)
+		n := x.parse(f.Text)
 		p := parsed{n, f.Count, n.rank()}
 		best = max(best, p.rank)
 		all = append(all, p)

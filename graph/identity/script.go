@@ -15,7 +15,7 @@ var (
 щ=Q ъ= ы=i ь= э=e ю=ju я=ja і=i ї=ji є=je ґ=g ә=a ғ=g қ=k ң=n ө=o ұ=u ү=u һ=h ђ=J ћ=C љ=l њ=n џ=J ј=j ў=w ѓ=J ќ=k ѕ=z ҳ=h ҷ=J дж=J дз=J дж=J цз=J чж=Z тс=c тш=C тч=C кс=9 гс=9 ий=i ый=i кх=x`)
 	greek = table(`^γι=5i ^γιω=5io ^γιο=5io ^γιου=5iu ^γιά=5ia ^για=5ia αι=e ει=i οι=i υι=i ου=u αυ=av ευ=ev ^μπ=b μπ=mb ^ντ=d ντ=nd γκ=g γγ=ng τσ=c τζ=J γι=j για=ja γιο=jo
 α=a β=v γ=g δ=d ε=e ζ=z η=i θ=8 ι=i κ=k λ=l μ=m ν=n ξ=ks ο=o π=p ρ=r σ=s ς=s τ=t υ=i φ=f χ=x ψ=ps ω=o`)
-	arabic = table(`ا=a أ=a إ=i آ=a ٱ=a ب=b ت=t ث=8 ج=J ح=h خ=x د=d ذ=8 ر=r ز=z س=s ش=S ص=s ض=d ط=t ظ=z ع=a غ=7 ف=f ق=k ك=k ل=l م=m
+	arabicLetters = table(`ا=a أ=a إ=i آ=a ٱ=a ب=b ت=t ث=8 ج=J ح=h خ=x د=d ذ=8 ر=r ز=z س=s ش=S ص=s ض=d ط=t ظ=z ع=a غ=7 ف=f ق=k ك=k ل=l م=m
 ن=n ه=h ة=a و=w ي=j ى=a ء= ؤ=u ئ=i پ=p چ=C ژ=Z گ=g ک=k ی=j ڤ=v ڨ=g ھ=h ہ=h ے=e ں=n ٹ=t ڈ=d ڑ=r تش=C كس=9 دج=J يو=ju تس=c`)
 	hebrew = table(`א=a ב=b ג=g ד=d ה=h ו=w ז=z ח=x ט=t י=j כ=k ך=k ל=l מ=m ם=m נ=n ן=n ס=s ע= פ=p ף=f צ=c ץ=c ק=k ר=r ש=S ת=t`)
 )
@@ -38,7 +38,7 @@ func scriptOf(word string) (script, map[string]string) {
 		case unicode.Is(unicode.Greek, r):
 			return alphabet, greek
 		case unicode.Is(unicode.Arabic, r):
-			return abjad, arabic
+			return abjad, arabicLetters
 		case unicode.Is(unicode.Hebrew, r):
 			return abjad, hebrew
 		case unicode.IsLetter(r):

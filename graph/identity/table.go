@@ -40,6 +40,11 @@ var (
 	titles    = kind(wordsTSV, "title")
 	suffixes  = kind(wordsTSV, "suffix")
 	particles = kind(wordsTSV, "particle")
+	men       = kind(wordsTSV, "man") // their titles
+	women     = kind(wordsTSV, "woman")
+	arabic    = kind(wordsTSV, "arabic")    // particles
+	endings   = kind(wordsTSV, "ending")    // of names that are romanized
+	clusters  = kind(wordsTSV, "cluster")   // of letters, in names that are romanized
 	common    = kind(surnamesTSV, "common") // surnames very many bear
 	leading   = kind(surnamesTSV, "first")  // surnames that stand before the forename
 )
