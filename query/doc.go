@@ -22,7 +22,8 @@
 // ("guterres", "António Guterres"), and, if nothing fits, with the letters in which
 // transcriptions differ written one way (Tokajew, Tokayev). A surname stands for
 // all who bear it. Two spellings that the graph holds as two people are two people
-// here too.
+// here too; Who says which may be one. Countries, organizations and places are found
+// by each name that package identity knows of them (Peking, Beijing; UN, UNO).
 //
 // # Why not Gizmo for everything
 //

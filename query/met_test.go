@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/cayleygraph/quad"
 	"github.com/google/go-cmp/cmp"
 
 	"whomet/graph"
@@ -85,6 +86,42 @@ func TestMet(t *testing.T) {
 					t.Errorf("%+v (-want +got):\n%s", tt.q, diff)
 				}
 			})
+		}
+	})
+}
+
+// TestMetByAnotherNameOfThePlace: places and organizations are found by any of their
+// names, under whichever articles call them.
+func TestMetByAnotherNameOfThePlace(t *testing.T) {
+	stores(t, func(t *testing.T, s *graph.Store) {
+		told := func(n int, where string) *graph.Article {
+			iri := quad.IRI(fmt.Sprintf("https://zeitung.example/names/%d", n))
+			un := ns.Entity(graph.Organization, []string{"UNO", "United Nations"}[n%2])
+			return &graph.Article{
+				IRI: iri,
+				Entities: []graph.Entity{
+					{IRI: person("Bo Vale"), Kind: graph.Person, Name: "Bo Vale"},
+					{IRI: un, Kind: graph.Organization, Name: []string{"UNO", "United Nations"}[n%2]},
+					{IRI: place(where), Kind: graph.Place, Name: where},
+				},
+				Events: []graph.Event{{
+					Type: "Meeting", Sides: [][]quad.IRI{{person("Bo Vale")}, {un}}, Place: place(where), PlaceBasis: "stated", Date: "2025-01-0" + fmt.Sprint(n),
+					TimeBasis: "stated", Factuality: "asserted", Confidence: 0.9, Trigger: "traf", Evidence: graph.Passage{Begin: 0, End: 10, Text: "Vale traf."},
+				}},
+			}
+		}
+		if err := s.PutAll(t.Context(), []*graph.Article{told(1, "Peking"), told(2, "Beijing")}); err != nil {
+			t.Fatal(err)
+		}
+		want := []string{"2025-01-02 Bo Vale | UNO @ Beijing", "2025-01-01 Bo Vale | United Nations @ Peking"}
+		for _, q := range []query.MetQuery{{Place: "Peking"}, {Place: "beijing"}, {Place: "Pékin"}, {Person: "UN"}, {Person: "Vereinte Nationen"}, {Person: "Vale", With: "UNO"}} {
+			got, err := query.Met(t.Context(), s, q)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if diff := cmp.Diff(want, lines(got)); diff != "" {
+				t.Errorf("%+v (-want +got):\n%s", q, diff)
+			}
 		}
 	})
 }

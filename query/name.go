@@ -4,11 +4,13 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/cayleygraph/quad"
 
 	"whomet/graph"
+	"whomet/graph/identity"
 )
 
 // actors are the kinds of entities that can stand on a side of an event, in the
@@ -93,6 +95,9 @@ func byName(r *graph.Reader, name string, kinds []graph.EntityKind) ([]quad.IRI,
 		return []quad.IRI{iri}, nil
 	}
 	for _, kind := range kinds {
+		if found, err := aliases(r, name, kind); err != nil || found != nil {
+			return found, err
+		}
 		if forenamed(name) { // leads to the IRI that was minted from it
 			iri := r.Namespace().Entity(kind, name)
 			if _, err := r.Name(iri); err == nil {
@@ -110,4 +115,22 @@ func byName(r *graph.Reader, name string, kinds []graph.EntityKind) ([]quad.IRI,
 		}
 	}
 	return nil, nil
+}
+
+// aliases returns the organizations or places that bear a name or another of the
+// same thing, sorted: UN and Vereinte Nationen, Peking and Beijing.
+func aliases(r *graph.Reader, name string, kind graph.EntityKind) (found []quad.IRI, err error) {
+	if kind != graph.Organization && kind != graph.Place {
+		return nil, nil
+	}
+	for _, other := range identity.Names(name) {
+		iri := r.Namespace().Entity(kind, other)
+		if _, err := r.Name(iri); err == nil {
+			found = append(found, iri)
+		} else if !errors.Is(err, graph.ErrNotFound) {
+			return nil, err
+		}
+	}
+	slices.Sort(found)
+	return slices.Compact(found), nil
 }
