@@ -2,9 +2,11 @@ package rdf
 
 import (
 	"bufio"
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"io"
+	"strings"
 
 	"github.com/cayleygraph/quad"
 	"github.com/piprate/json-gold/ld"
@@ -21,6 +23,7 @@ type JSONLDWriter struct {
 	some    bool        // graph is written
 	label   quad.Value
 	graph   []*ld.Quad
+	whole   bool // graph has an IRI that would be read as a prefix and more
 }
 
 // NewJSONLDWriter returns a JSONLDWriter on w, which the caller closes.
@@ -43,8 +46,21 @@ func (j *JSONLDWriter) WriteQuad(q quad.Quad) error {
 		}
 		j.label = q.Label
 	}
+	for _, d := range quad.Directions {
+		j.whole = j.whole || j.ambiguous(q.Get(d))
+	}
 	j.graph = append(j.graph, ld.NewQuad(node(q.Subject), node(q.Predicate), node(q.Object), ""))
 	return nil
+}
+
+// ambiguous reports whether a term has an IRI that looks like a prefix and a name.
+func (j *JSONLDWriter) ambiguous(v quad.Value) bool {
+	iri, _ := v.(quad.IRI)
+	if t, ok := v.(quad.TypedString); ok {
+		iri = t.Type
+	}
+	name, rest, _ := strings.Cut(string(iri), ":")
+	return j.context[name] != nil && !strings.HasPrefix(rest, "//")
 }
 
 // Close ends the document and flushes; the underlying writer stays open.
@@ -81,18 +97,20 @@ func (j *JSONLDWriter) flush() error {
 	if len(j.graph) == 0 {
 		return nil
 	}
-	nodes, err := j.compact()
+	parts, err := j.nodes()
 	if err != nil {
 		return fmt.Errorf("write json-ld: %w", err)
 	}
 	if err := j.begin(); err != nil {
 		return err
 	}
-	parts := nodes
 	if j.label != nil {
-		parts = []any{map[string]any{"@id": node(j.label).GetValue(), "@graph": nodes}}
+		parts = []any{map[string]any{"@id": node(j.label).GetValue(), "@graph": parts}}
 	}
 	for _, part := range parts {
+		if object, ok := part.(map[string]any); ok && j.whole {
+			object["@context"] = nil // no prefixes here
+		}
 		sep := ",\n"
 		if !j.some {
 			sep, j.some = "\n", true
@@ -104,12 +122,13 @@ func (j *JSONLDWriter) flush() error {
 			return err
 		}
 	}
-	j.graph = j.graph[:0]
+	j.graph, j.whole = j.graph[:0], false
 	return nil
 }
 
-// compact returns the nodes of the graph that is gathered, sorted, in short form.
-func (j *JSONLDWriter) compact() ([]any, error) {
+// nodes returns the nodes of the graph that is gathered, sorted, in short form unless
+// they are to be whole.
+func (j *JSONLDWriter) nodes() ([]any, error) {
 	options := ld.NewJsonLdOptions("")
 	if j.active == nil {
 		context, err := ld.NewContext(nil, options).Parse(j.context)
@@ -126,6 +145,9 @@ func (j *JSONLDWriter) compact() ([]any, error) {
 		return nil, err
 	}
 	for i, n := range nodes {
+		if j.whole {
+			break
+		}
 		if nodes[i], err = api.Compact(j.active, "", n, true); err != nil {
 			return nil, err
 		}
@@ -134,11 +156,13 @@ func (j *JSONLDWriter) compact() ([]any, error) {
 }
 
 func (j *JSONLDWriter) encode(v any) error {
-	b, err := json.Marshal(v)
-	if err != nil {
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(false)
+	if err := enc.Encode(v); err != nil {
 		return err
 	}
-	_, err = j.w.Write(b)
+	_, err := j.w.Write(bytes.TrimSuffix(b.Bytes(), []byte("\n")))
 	return err
 }
 

@@ -37,6 +37,9 @@ func (s *Server) serveExport(w http.ResponseWriter, r *http.Request) error {
 	h.Set("Content-Type", f.MediaType)
 	h.Set("Content-Disposition", `attachment; filename="whomet.`+f.Extension+`"`)
 	h.Add("Vary", "Accept")
+	if r.Method == http.MethodHead {
+		return nil
+	}
 	return f.Write(r.Context(), sender{w}, s.Store, sel)
 }
 
