@@ -39,6 +39,7 @@ func (t *training) steps() []step {
 		{"tag", "train word classes, inflections and lemmas", t.tag},
 		{"parse", "train the parser", t.parse},
 		{"names", "make the gazetteer from lists of names and places", t.names},
+		{"atlas", "make the atlas of places and their countries", t.atlas},
 		{"classes", "put the words of raw text into classes", t.classes},
 		{"seen", "list what words with a capital are in raw text", t.seen},
 		{"ner", "train what finds names", t.ner},

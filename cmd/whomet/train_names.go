@@ -116,6 +116,9 @@ func (n nameList) cities(r io.Reader) error {
 	})
 }
 
+// languages3 are the codes by which the list of countries knows languages.
+var languages3 = map[string]string{"de": "deu"}
+
 func (n nameList) countries(r io.Reader, language string) error {
 	type name struct{ Common, Official string }
 	var all []struct {
@@ -126,13 +129,12 @@ func (n nameList) countries(r io.Reader, language string) error {
 	if err := json.NewDecoder(r).Decode(&all); err != nil {
 		return err
 	}
-	codes := map[string]string{"de": "deu"}
 	for _, c := range all {
 		for _, city := range c.Capital {
 			n.add(city, lang.City)
 		}
 		local := c.Name
-		if code, ok := codes[language]; ok {
+		if code, ok := languages3[language]; ok {
 			local = c.Translations[code]
 		}
 		n.add(local.Common, lang.Country)
@@ -146,7 +148,8 @@ func (n nameList) places(r io.Reader) error {
 		"venue": lang.Region, "organization": lang.Organization, "particle": lang.Particle}
 	sc := bufio.NewScanner(r)
 	for sc.Scan() {
-		if name, kind, ok := strings.Cut(sc.Text(), "\t"); ok && !strings.HasPrefix(name, "#") {
+		if name, rest, ok := strings.Cut(sc.Text(), "\t"); ok && !strings.HasPrefix(name, "#") {
+			kind, _, _ := strings.Cut(rest, "\t")
 			n.add(name, kinds[strings.TrimSpace(kind)])
 		}
 	}

@@ -50,7 +50,7 @@ func (s *Stage) visits(views []view, stays []been, c *clues) []text.Event {
 			o.tok = t.tok
 			e.Trigger = v.toks[t.tok].Span
 		}
-		e.Date, e.TimeBasis = s.chooseDate(views, o, c)
+		s.dated(&e, views, o, c)
 		v.attribute(&e, o.tok)
 		out = append(out, e)
 	}

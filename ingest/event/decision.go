@@ -66,23 +66,46 @@ func decide(m *perceptron.Model, found []named, label int) Decision {
 		}
 	}
 	d.Rival = labels[rival]
+	d.Clues = weigh(m, found, func(scores []float32) float32 { return scores[label] - scores[rival] })
+	return d
+}
+
+// preferred explains the choice of an option of probability p. What the other options
+// weigh is one clue.
+func preferred(m *perceptron.Model, found []named, p float64) Decision {
+	d := Decision{Label: choices[1], Rival: choices[0], Probabilities: map[string]float64{choices[0]: 1 - p, choices[1]: p}}
+	d.Clues = weigh(m, found, func(scores []float32) float32 { return scores[0] })
+	rest := Clue{Template: "rest", Weight: logOdds(p)}
+	for _, c := range d.Clues {
+		rest.Weight -= c.Weight
+	}
+	d.Clues = append(d.Clues, rest)
+	slices.SortStableFunc(d.Clues, byWeight)
+	return d
+}
+
+// weigh returns the clues that have weight, those of one name as one.
+func weigh(m *perceptron.Model, found []named, of func(scores []float32) float32) []Clue {
+	var out []Clue
 	at := map[string]int{}
 	for _, f := range found {
 		var scores [4]float32
-		m.Score([]uint64{f.hash}, scores[:len(labels)])
-		weight := float64(scores[label]-scores[rival]) * float64(m.Scale())
+		m.Score([]uint64{f.hash}, scores[:len(m.Labels())])
+		weight := float64(of(scores[:])) * float64(m.Scale())
 		if weight == 0 {
 			continue
 		}
 		k, ok := at[f.name]
 		if !ok {
-			k = len(d.Clues)
+			k = len(out)
 			at[f.name] = k
 			template, values, _ := strings.Cut(f.name, "=")
-			d.Clues = append(d.Clues, Clue{Template: template, Values: values})
+			out = append(out, Clue{Template: template, Values: values})
 		}
-		d.Clues[k].Weight += weight
+		out[k].Weight += weight
 	}
-	slices.SortStableFunc(d.Clues, func(a, b Clue) int { return cmp.Compare(b.Weight, a.Weight) })
-	return d
+	slices.SortStableFunc(out, byWeight)
+	return out
 }
+
+func byWeight(a, b Clue) int { return cmp.Compare(b.Weight, a.Weight) }

@@ -12,7 +12,8 @@
 // Its probability, calibrated on held-out folds, is the confidence of the event.
 // Pairs that met by the same
 // sentence are joined to one event with sides. Place and time are chosen by two
-// more models of the same make from the places and dates near by. A fifth tells who
+// conditional logit models from the places and dates near by, of which one stands for
+// none being told; offices, adjectives and an atlas tell who is at home where. A fifth tells who
 // took part in a meeting as a guest, and so visited its place, also where no sentence
 // says so; it learns from meetings as they are found, not as they are annotated.
 //

@@ -84,7 +84,7 @@ func (s *Stage) meetings(views []view, i int, seen stayed, c *clues) []told {
 			if best.sure > s.placeFloor {
 				e.Place, e.PlaceBasis = best.cluster, best.basis
 			}
-			e.Date, e.TimeBasis = s.chooseDate(views, o, c)
+			s.dated(&e, views, o, c)
 			v.attribute(&e, o.tok)
 			out = append(out, told{e, v, g.trigger, best})
 		}

@@ -106,7 +106,7 @@ func (x *explainer) guest(e *text.Event, out *Explanation) {
 			if g.who != e.Sides[0][0] {
 				continue
 			}
-			x.c.guestClues(&g, x.stage.pack, x.seen)
+			x.c.guestClues(&g, x.seen)
 			d := decide(x.stage.model.guest, x.c.snapshot(), 1)
 			d.Probabilities[m.Factuality] = d.Probabilities[d.Label] // the model says only whether
 			delete(d.Probabilities, d.Label)
@@ -124,20 +124,22 @@ func (x *explainer) guest(e *text.Event, out *Explanation) {
 // place explains the place of a meeting, date its date or that of a visit.
 func (x *explainer) place(e *text.Event, o *occasion) *Decision {
 	x.c.kept = nil
-	if v := x.stage.choosePlace(x.views, o, x.seen, &x.c); v.cluster < 0 || v.cluster != e.Place {
+	v := x.stage.choosePlace(x.views, o, x.seen, &x.c)
+	if v.cluster < 0 || v.cluster != e.Place {
 		return nil
 	}
-	d := decide(x.stage.model.place, x.c.kept, 1)
+	d := preferred(x.stage.model.place, x.c.kept, v.sure)
 	d.About, d.Floor = x.name(e.Place), x.stage.placeFloor
 	return &d
 }
 
 func (x *explainer) date(e *text.Event, o *occasion) *Decision {
 	x.c.kept = nil
-	if date, _ := x.stage.chooseDate(x.views, o, &x.c); date == "" || date != e.Date {
+	best, sure := x.stage.chooseDate(x.views, o, &x.c)
+	if best == nil || best.iso != e.Date {
 		return nil
 	}
-	d := decide(x.stage.model.date, x.c.kept, 1)
+	d := preferred(x.stage.model.date, x.c.kept, sure)
 	d.About, d.Floor = e.Date, x.stage.dateFloor
 	return &d
 }

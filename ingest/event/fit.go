@@ -19,6 +19,8 @@ const (
 	rounds      = 12
 	firstRate   = 0.008
 	guestRate   = 0.02 // few candidates
+	placeRate   = 0.1
+	dateRate    = 0.02
 	decay       = 0.3
 	shuffleSeed = 1
 )

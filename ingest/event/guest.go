@@ -3,7 +3,6 @@ package event
 import (
 	"strings"
 
-	"whomet/ingest/lang"
 	"whomet/ingest/text"
 )
 
@@ -13,7 +12,7 @@ type stayed map[[2]int]float64
 // guestClues fills c with the clues for a guest: how sure meeting and place are,
 // how he stands around the trigger, whose home the place is, and whether other
 // sentences tell of his being there.
-func (c *clues) guestClues(g *guest, pack *lang.Pack, seen stayed) {
+func (c *clues) guestClues(g *guest, seen stayed) {
 	c.reset()
 	m := g.at
 	d := m.view.doc
@@ -39,13 +38,13 @@ func (c *clues) guestClues(g *guest, pack *lang.Pack, seen stayed) {
 	c.add("others", tenth(others), tenth(seen[[2]int{g.who, m.best.cluster}]))
 	c.add("elsewhere", tenth(elsewhere))
 	c.add("sides", bucket(g.side), bucket(len(m.Sides)), bucket(len(m.Sides[g.side])))
-	mine, theirs := home(d, pack, g.who, place.Name), "none"
+	mine, theirs := m.view.home(g.who, m.best.cluster), "none"
 	for _, side := range m.Sides {
 		for _, o := range side {
 			if o == g.who {
 				continue
 			}
-			if h := home(d, pack, o, place.Name); h == "here" || theirs == "none" {
+			if h := m.view.home(o, m.best.cluster); nearness[h] > nearness[theirs] {
 				theirs = h
 			}
 		}
@@ -104,24 +103,6 @@ func (c *clues) guestStands(g *guest, homes string) {
 }
 
 func apart(r *ref, tok int) int { return min(abs(r.first-tok), abs(r.last-tok)) }
-
-// home says whether the offices of a person are of a place: "here", "away", or
-// "none" if nothing is told of them.
-func home(d *text.Document, pack *lang.Pack, who int, place string) string {
-	out := "none"
-	for _, r := range d.Clusters[who].Roles {
-		switch {
-		case r.Org == "":
-		case r.Org == place || strings.Contains(r.Org, place):
-			return "here"
-		case pack.Names.Lists(r.Org)&(lang.Country|lang.City|lang.Region) != 0:
-			out = "away"
-		case out == "none":
-			out = "org"
-		}
-	}
-	return out
-}
 
 var tenths = [...]string{"0", "<.1", "<.2", "<.3", "<.4", "<.5", "<.6", "<.7", "<.8", "<.9", "<1"}
 

@@ -16,15 +16,16 @@ type Model struct {
 	pair  *perceptron.Model // none asserted planned denied
 	visit *perceptron.Model // the same
 	guest *perceptron.Model // no yes
-	place *perceptron.Model // no yes
-	date  *perceptron.Model // no yes
+	place *perceptron.Model // of options
+	date  *perceptron.Model // of options
 	sure  calibration       // of pairs that met
 }
 
-// the labels of pairs and visits, and of places and dates.
+// the labels of pairs and visits, of guests, and of places and dates.
 var (
 	facts   = []string{"none", "asserted", "planned", "denied"}
 	choices = []string{"no", "yes"}
+	chosen  = []string{"yes"}
 )
 
 func (m *Model) parts() []**perceptron.Model {

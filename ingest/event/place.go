@@ -20,16 +20,27 @@ type occasion struct {
 // reachBack is how many sentences before its own an occasion looks for its place.
 const reachBack = 6
 
-// placeCandidates returns the places an occasion may have had: those of its
-// sentence, of the sentences before, and of the dateline.
-func placeCandidates(views []view, o *occasion) []*view {
+// spot is a mention of a place an occasion may have had.
+type spot struct {
+	at  *view
+	ref *ref
+}
+
+// spots returns the places an occasion may have had: those of its sentence, of the
+// sentences before, and of the dateline.
+func spots(views []view, o *occasion) []spot {
 	s := o.view.index
-	var out []*view
+	var out []spot
+	add := func(v *view) {
+		for i := range v.places {
+			out = append(out, spot{v, &v.places[i]})
+		}
+	}
 	for k := s; k >= 0 && k >= s-reachBack; k-- {
-		out = append(out, &views[k])
+		add(&views[k])
 	}
 	for k := range min(2, max(0, s-reachBack)) {
-		out = append(out, &views[k])
+		add(&views[k])
 	}
 	return out
 }
@@ -49,6 +60,12 @@ func (c *clues) placeClues(o *occasion, at *view, r *ref, seen stayed, order int
 	c.add("relation", at.relation(r), where)
 	c.add("order", bucket(order))
 	c.governed(at, r, where)
+	size := at.size(r)
+	c.add("size", size, where)
+	c.add("size-mark", size, r.mark, where)
+	if at.belongs(r) {
+		c.add("belongs", where)
+	}
 	c.homes(o, at, r, where)
 	if dateline(at, r) {
 		c.add("dateline", bucket(min(back, 4)), bucket(order))
@@ -128,13 +145,12 @@ func (c *clues) often(v *view, r *ref, where string) {
 
 // homes adds how many of those who met have their offices there.
 func (c *clues) homes(o *occasion, at *view, r *ref, where string) {
-	d, here, away := at.doc, 0, 0
-	name := d.Clusters[r.cluster].Name
+	here, away := 0, 0
 	for m := range o.members {
-		switch home(d, at.pack, m, name) {
-		case "here":
+		switch at.home(m, r.cluster) {
+		case "here", "seat", "land", "inland":
 			here++
-		case "away":
+		case "abroad":
 			away++
 		}
 	}
@@ -175,20 +191,32 @@ type venue struct {
 	sure    float64
 }
 
-// choosePlace returns the likeliest place of an occasion.
+// choosePlace returns the likeliest place of an occasion; what speaks for a place
+// named several times adds up.
 func (s *Stage) choosePlace(views []view, o *occasion, seen stayed, c *clues) venue {
-	best := venue{cluster: -1}
-	order := 0
-	for _, at := range placeCandidates(views, o) {
-		for i := range at.places {
-			r := &at.places[i]
-			c.placeClues(o, at, r, seen, order)
-			order++
-			if p := probabilities(s.model.place, c.hashes)[1]; p > best.sure {
-				best = venue{r.cluster, basisOf(o, at, r, seen), p}
-				c.keep()
+	all := spots(views, o)
+	c.noneClues(o)
+	scores := []float64{worth(s.model.place, c.hashes)}
+	for i, x := range all {
+		c.placeClues(o, x.at, x.ref, seen, i)
+		scores = append(scores, worth(s.model.place, c.hashes))
+	}
+	best, likeliest := venue{cluster: -1}, -1
+	p := shares(scores)[1:]
+	for i, x := range all {
+		sure := 0.0
+		for k, y := range all {
+			if y.ref.cluster == x.ref.cluster {
+				sure += p[k]
 			}
 		}
+		if sure > best.sure || x.ref.cluster == best.cluster && p[i] > p[likeliest] {
+			best, likeliest = venue{x.ref.cluster, basisOf(o, x.at, x.ref, seen), sure}, i
+		}
+	}
+	if likeliest >= 0 {
+		c.placeClues(o, all[likeliest].at, all[likeliest].ref, seen, likeliest)
+		c.keep()
 	}
 	return best
 }

@@ -27,7 +27,7 @@ func guests(m *told) []guest {
 	var out []guest
 	for i, side := range m.Sides {
 		for _, c := range side {
-			if home(m.view.doc, m.view.pack, c, m.view.doc.Clusters[m.best.cluster].Name) != "here" {
+			if m.view.home(c, m.best.cluster) != "here" {
 				out = append(out, guest{c, i, m})
 			}
 		}
@@ -49,7 +49,7 @@ func (s *Stage) received(meetings []told, visits []text.Event, seen stayed, c *c
 			if known[k] {
 				continue
 			}
-			c.guestClues(&g, s.pack, seen)
+			c.guestClues(&g, seen)
 			p := probabilities(s.model.guest, c.hashes)[1]
 			if p < s.guestFloor {
 				continue

@@ -58,32 +58,71 @@ func (c *clues) dateClues(o *occasion, at *view, d *when.Date, order int) {
 	}
 }
 
-// chooseDate returns the date of an occasion and its basis, or "".
-func (s *Stage) chooseDate(views []view, o *occasion, c *clues) (string, string) {
-	best, iso, basis := s.dateFloor, "", ""
-	order := 0
-	d := o.view.doc
+// day is a date an occasion may have had.
+type day struct {
+	at         *view
+	date       *when.Date
+	iso, basis string
+}
+
+// days returns the dates of the sentence of an occasion and of those before.
+func days(views []view, o *occasion) []day {
+	var out []day
+	written := o.view.doc.Published
 	for k := o.view.index; k >= 0 && k >= o.view.index-reachBack; k-- {
 		at := &views[k]
 		for i := range at.dates {
-			value, how := at.dates[i].Resolve(d.Published, yearBefore(views, at, &at.dates[i]), o.future)
-			if value == "" || !o.future && after(value, d.Published) {
+			d := &at.dates[i]
+			iso, basis := d.Resolve(written, yearBefore(views, at, d), o.future)
+			if iso == "" || !o.future && after(iso, written) {
 				continue
 			}
-			c.dateClues(o, at, &at.dates[i], order)
-			order++
-			p := probabilities(s.model.date, c.hashes)[1]
-			if p <= best {
-				continue
+			if k != o.view.index && basis == text.Stated {
+				basis = text.FromContext
 			}
-			if k != o.view.index && how == text.Stated {
-				how = text.FromContext
-			}
-			best, iso, basis = p, value, how
-			c.keep()
+			out = append(out, day{at, d, iso, basis})
 		}
 	}
-	return iso, basis
+	return out
+}
+
+// chooseDate returns the likeliest date of an occasion, and how sure it is; nil if
+// none is sure enough. What speaks for a date told several times adds up.
+func (s *Stage) chooseDate(views []view, o *occasion, c *clues) (*day, float64) {
+	all := days(views, o)
+	c.noneClues(o)
+	scores := []float64{worth(s.model.date, c.hashes)}
+	for i, x := range all {
+		c.dateClues(o, x.at, x.date, i)
+		scores = append(scores, worth(s.model.date, c.hashes))
+	}
+	p := shares(scores)[1:]
+	best, likeliest := s.dateFloor, -1
+	for i, x := range all {
+		sure := 0.0
+		for k, y := range all {
+			if y.iso == x.iso {
+				sure += p[k]
+			}
+		}
+		if sure > best || likeliest >= 0 && x.iso == all[likeliest].iso && p[i] > p[likeliest] {
+			best, likeliest = sure, i
+		}
+	}
+	if likeliest < 0 {
+		return nil, 0
+	}
+	x := &all[likeliest]
+	c.dateClues(o, x.at, x.date, likeliest)
+	c.keep()
+	return x, best
+}
+
+// dated puts the likeliest date of an occasion into an event.
+func (s *Stage) dated(e *text.Event, views []view, o *occasion, c *clues) {
+	if d, _ := s.chooseDate(views, o, c); d != nil {
+		e.Date, e.TimeBasis = d.iso, d.basis
+	}
 }
 
 // after reports whether a date lies after the day of writing, so that nothing told

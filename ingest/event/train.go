@@ -1,6 +1,8 @@
 package event
 
 import (
+	"slices"
+
 	"whomet/ingest/lang"
 	"whomet/ingest/text"
 )
@@ -84,15 +86,15 @@ func (m *Model) learnPersons(lessons []lesson, pick func(i int) bool) {
 
 // learnPlaces learns where and when from the lessons that pick chooses.
 func (m *Model) learnPlaces(lessons []lesson, pick func(i int) bool) {
-	var placeSet, dateSet []instance
+	var placeSet, dateSet [][]option
 	for i := range lessons {
 		if pick(i) {
 			places, dates := lessons[i].placesAndDates()
 			placeSet, dateSet = append(placeSet, places...), append(dateSet, dates...)
 		}
 	}
-	m.place = fit(choices, placeSet, firstRate)
-	m.date = fit(choices, dateSet, firstRate)
+	m.place = fitChoice(placeSet, placeRate)
+	m.date = fitChoice(dateSet, dateRate)
 }
 
 // guests returns the candidates of the meetings that s finds.
@@ -102,7 +104,7 @@ func (l *lesson) guests(s *Stage) []instance {
 	for i := range meetings {
 		for _, g := range guests(&meetings[i]) {
 			if label := l.guestLabel(&g); label >= 0 {
-				l.c.guestClues(&g, s.pack, l.seen)
+				l.c.guestClues(&g, l.seen)
 				out = append(out, l.instance(label))
 			}
 		}
@@ -296,7 +298,7 @@ func (m *GoldMeeting) member(c int) bool {
 
 // placesAndDates returns the candidates for place and date of every annotated
 // meeting of which a candidate pair was found.
-func (l *lesson) placesAndDates() (places, dates []instance) {
+func (l *lesson) placesAndDates() (places, dates [][]option) {
 	for i := range l.ex.Meetings {
 		m := &l.ex.Meetings[i]
 		if m.Optional || m.Factuality == text.Denied {
@@ -306,8 +308,8 @@ func (l *lesson) placesAndDates() (places, dates []instance) {
 		if o == nil {
 			continue
 		}
-		places = append(places, l.placesOf(o, m)...)
-		dates = append(dates, l.datesOf(o, m)...)
+		places = append(places, l.placesOf(o, m))
+		dates = append(dates, l.datesOf(o, m))
 	}
 	return places, dates
 }
@@ -329,42 +331,32 @@ func (l *lesson) occasion(m *GoldMeeting) *occasion {
 	return nil
 }
 
-func (l *lesson) placesOf(o *occasion, m *GoldMeeting) []instance {
-	var out []instance
-	order := 0
-	for _, at := range placeCandidates(l.views, o) {
-		for i := range at.places {
-			r := &at.places[i]
-			l.c.placeClues(o, at, r, l.seen, order)
-			order++
-			label := 0
-			if m.AtPlace != nil && m.AtPlace(l.ex.Doc.Clusters[r.cluster].Name) {
-				label = 1
-			}
-			out = append(out, l.instance(label))
-		}
+func (l *lesson) placesOf(o *occasion, m *GoldMeeting) []option {
+	l.c.noneClues(o)
+	out := []option{l.option(false)}
+	for i, x := range spots(l.views, o) {
+		l.c.placeClues(o, x.at, x.ref, l.seen, i)
+		out = append(out, l.option(m.AtPlace != nil && m.AtPlace(l.ex.Doc.Clusters[x.ref.cluster].Name)))
 	}
-	return out
+	return orNone(out)
 }
 
-func (l *lesson) datesOf(o *occasion, m *GoldMeeting) []instance {
-	var out []instance
-	order := 0
-	for k := o.view.index; k >= 0 && k >= o.view.index-reachBack; k-- {
-		at := &l.views[k]
-		for i := range at.dates {
-			iso, _ := at.dates[i].Resolve(l.ex.Doc.Published, yearBefore(l.views, at, &at.dates[i]), o.future)
-			if !o.future && after(iso, l.ex.Doc.Published) {
-				continue
-			}
-			l.c.dateClues(o, at, &at.dates[i], order)
-			order++
-			label := 0
-			if m.OnDate != nil && iso != "" && m.OnDate(iso) {
-				label = 1
-			}
-			out = append(out, l.instance(label))
-		}
+func (l *lesson) datesOf(o *occasion, m *GoldMeeting) []option {
+	l.c.noneClues(o)
+	out := []option{l.option(false)}
+	for i, x := range days(l.views, o) {
+		l.c.dateClues(o, x.at, x.date, i)
+		out = append(out, l.option(m.OnDate != nil && m.OnDate(x.iso)))
 	}
-	return out
+	return orNone(out)
+}
+
+func (l *lesson) option(right bool) option {
+	return option{append([]uint64(nil), l.c.hashes...), right}
+}
+
+// orNone makes none of the options the right one if no other is.
+func orNone(set []option) []option {
+	set[0].right = !slices.ContainsFunc(set, func(o option) bool { return o.right })
+	return set
 }

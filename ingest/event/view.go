@@ -23,6 +23,7 @@ type view struct {
 	triggers []trigger
 	cues     []cue
 	dates    []when.Date
+	abodes   []abode // of all clusters of the document
 }
 
 // ref is one mention of a cluster in the sentence.
@@ -41,9 +42,10 @@ type ref struct {
 // look makes the views of all sentences.
 func look(pack *lang.Pack, d *text.Document) []view {
 	views := make([]view, len(d.Sentences))
+	homes := abodes(pack, d)
 	for i := range d.Sentences {
 		v := &views[i]
-		v.pack, v.doc, v.index, v.toks = pack, d, i, d.Sentences[i].Tokens
+		v.pack, v.doc, v.index, v.toks, v.abodes = pack, d, i, d.Sentences[i].Tokens, homes
 		v.triggers = findTriggers(pack, v.toks)
 		v.cues = findCues(&pack.Events, v.toks)
 		v.dates = when.Find(pack.Dates, &d.Sentences[i])

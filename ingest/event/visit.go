@@ -24,7 +24,7 @@ func stays(views []view, s int) []stay {
 	var out []stay
 	for i := range v.places {
 		where := &v.places[i]
-		if where.mark == "" && !v.moves() {
+		if where.mark == "" && !v.moves() || v.belongs(where) {
 			continue
 		}
 		at := map[int]int{}
@@ -92,9 +92,18 @@ func (c *clues) stayClues(st *stay) {
 	if v.index == 0 {
 		c.add("headline")
 	}
-	c.add("home", home(v.doc, v.pack, st.who.cluster, v.doc.Clusters[where.cluster].Name))
+	home := v.home(st.who.cluster, where.cluster)
+	c.add("home", home)
+	c.add("home-mark", home, where.mark)
 	c.called(v.doc, st.who.cluster)
 	c.governed(v, where, "place")
+	c.add("size-mark", v.size(where), where.mark)
+	if h := v.toks[where.head].Head; h >= 0 && v.toks[h].UPOS == "VERB" {
+		c.add("governed-verb", strings.ToLower(v.toks[h].Lemma), where.mark)
+	}
+	if st.before == nil {
+		c.way(v, who, where)
+	}
 	if dateline(v, where) {
 		c.add("dateline")
 	}
@@ -116,6 +125,7 @@ func (c *clues) stayClues(st *stay) {
 	c.add("t-who", t.Class, t.UPOS, who.mark, v.relation(who))
 	c.add("t-far", t.Class, bucket(v.clauses(min(t.tok, who.last), max(t.tok, who.first))))
 	c.cuesAround(v, "t", t.tok)
+	c.add("t-home", t.Class, t.UPOS, home)
 	c.tense(v, t.tok)
 }
 
@@ -146,4 +156,19 @@ func (t *trigger) object(where *ref) string {
 		return "object"
 	}
 	return t.frame(where)
+}
+
+// way adds the way from a person to a place in the tree.
+func (c *clues) way(v *view, who, where *ref) {
+	up := v.chain(who.head)
+	for steps, i := 0, where.head; i >= 0 && steps < 12; steps, i = steps+1, v.toks[i].Head {
+		k, ok := indexOf(up, i)
+		if !ok {
+			continue
+		}
+		c.add("path", bucket(k), bucket(steps))
+		c.add("path-ends", v.relation(who), v.relation(where), bucket(k+steps))
+		c.add("path-top", v.toks[i].UPOS, strings.ToLower(v.toks[i].Lemma))
+		return
+	}
 }

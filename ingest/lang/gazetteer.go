@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"maps"
 	"slices"
 	"strings"
 	"unicode"
@@ -134,6 +135,11 @@ func plain(r rune) string {
 // ReadGazetteer reads a file that WriteGazetteer wrote; a file that is not there
 // is an empty gazetteer.
 func ReadGazetteer(fsys fs.FS, path string) (*Gazetteer, error) {
+	return readNames(fsys, path, listsValue)
+}
+
+// readNames reads a packed file of names; value packs what stands after each.
+func readNames(fsys fs.FS, path string, value func([]byte) Listed) (*Gazetteer, error) {
 	packed, err := fs.ReadFile(fsys, path)
 	if errors.Is(err, fs.ErrNotExist) {
 		return &Gazetteer{}, nil
@@ -150,12 +156,12 @@ func ReadGazetteer(fsys fs.FS, path string) (*Gazetteer, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", path, err)
 	}
-	return readGazetteer(lines)
+	return unpackNames(lines, value)
 }
 
-// readGazetteer reads lines "number of bytes shared with the line before, rest of
-// the name, blank, letters of the lists".
-func readGazetteer(lines []byte) (*Gazetteer, error) {
+// unpackNames reads lines "number of bytes shared with the line before, rest of
+// the name, blank, value".
+func unpackNames(lines []byte, value func([]byte) Listed) (*Gazetteer, error) {
 	g := &Gazetteer{slots: make([]uint64, bytes.Count(lines, []byte{'\n'})*2+1)}
 	var name []byte
 	for len(lines) > 0 {
@@ -166,15 +172,20 @@ func readGazetteer(lines []byte) (*Gazetteer, error) {
 			return nil, fmt.Errorf("names: broken line %q", line)
 		}
 		name = append(name[:line[0]-'0'], line[1:blank]...)
-		var in Listed
-		for _, l := range line[blank+1:] {
-			if i := strings.IndexByte(letters, l); i >= 0 {
-				in |= 1 << i
-			}
-		}
-		g.put(hashName(string(name)), in)
+		g.put(hashName(string(name)), value(line[blank+1:]))
 	}
 	return g, nil
+}
+
+// listsValue reads the letters of lists.
+func listsValue(b []byte) Listed {
+	var in Listed
+	for _, l := range b {
+		if i := strings.IndexByte(letters, l); i >= 0 {
+			in |= 1 << i
+		}
+	}
+	return in
 }
 
 func (g *Gazetteer) put(h uint64, in Listed) {
@@ -199,14 +210,24 @@ func WriteGazetteer(w io.Writer, names map[string]Listed) error {
 			all[first] |= PhraseStart
 		}
 	}
-	sorted := make([]string, 0, len(all))
-	for name := range all {
-		sorted = append(sorted, name)
+	lists := map[string]string{}
+	for name, in := range all {
+		var b []byte
+		for i := range letters {
+			if in&(1<<i) != 0 {
+				b = append(b, letters[i])
+			}
+		}
+		lists[name] = string(b)
 	}
-	slices.Sort(sorted)
+	return writeNames(w, lists)
+}
+
+// writeNames packs folded names, each with its value.
+func writeNames(w io.Writer, values map[string]string) error {
 	var b bytes.Buffer
 	before := ""
-	for _, name := range sorted {
+	for _, name := range slices.Sorted(maps.Keys(values)) {
 		shared := 0
 		for shared < min(len(before), len(name), 60) && before[shared] == name[shared] {
 			shared++
@@ -214,11 +235,7 @@ func WriteGazetteer(w io.Writer, names map[string]Listed) error {
 		b.WriteByte('0' + byte(shared))
 		b.WriteString(name[shared:])
 		b.WriteByte(' ')
-		for i := range letters {
-			if all[name]&(1<<i) != 0 {
-				b.WriteByte(letters[i])
-			}
-		}
+		b.WriteString(values[name])
 		b.WriteByte('\n')
 		before = name
 	}

@@ -26,6 +26,7 @@ type Pack struct {
 	Dates       Dates
 	Titles      Titles
 	Names       *Gazetteer
+	Atlas       *Atlas
 	Landmarks   Landmarks
 	Persons     Persons
 }
@@ -56,6 +57,9 @@ func Load(fsys fs.FS, code string) (*Pack, error) {
 		return nil, err
 	}
 	if p.Names, err = ReadGazetteer(fsys, code+"/names.zst"); err != nil {
+		return nil, err
+	}
+	if p.Atlas, err = ReadAtlas(fsys, code+"/atlas.zst"); err != nil {
 		return nil, err
 	}
 	return p, nil
