@@ -55,6 +55,3 @@ func (w *walk) rebase(st *step) {
 	}
 	st.briefs = briefs
 }
-
-// byIRI orders articles by the IRIs that are written.
-func (w *walk) byIRI(x, y quad.IRI) int { return strings.Compare(string(w.iri(x)), string(w.iri(y))) }

@@ -18,7 +18,7 @@ var ErrFormat = errors.New("unknown format")
 
 // Selection says what is exported. The zero value is all.
 type Selection struct {
-	Articles   []quad.IRI              // what these tell; nil for all articles
+	Articles   []quad.IRI              // what these tell, in this order; nil for all articles
 	Factuality []string                // events of these; nil for all, in networks for what is told as having happened
 	Keep       func(*graph.Event) bool // these events; nil for all
 	Base       graph.Namespace         // the store's own IRIs are written under this base; "" for as they are

@@ -55,37 +55,31 @@ func (x *walk) writeRDF(w quadWriter) error {
 
 // quads yields the quads selected: label after label, sorted as lines of N-Quads.
 func (x *walk) quads() iter.Seq2[quad.Quad, error] {
+	quads := x.store.Quads(x.ctx, "")
 	switch {
 	case x.sel.narrow():
-		return x.encoded()
-	case x.sel.Articles == nil && !x.rebased():
-		return x.store.Quads(x.ctx, "")
+		quads = x.encoded()
+	case x.sel.Articles != nil:
+		quads = x.labels()
 	}
-	return x.labels()
+	if x.rebased() {
+		quads = x.moved(quads)
+	}
+	return quads
 }
 
-// labels yields the quads of the articles selected.
+// labels yields the quads of the articles named.
 func (x *walk) labels() iter.Seq2[quad.Quad, error] {
 	return func(yield func(quad.Quad, error) bool) {
-		articles, err := x.articles()
-		if err != nil {
-			yield(quad.Quad{}, err)
-			return
-		}
-		for _, label := range articles {
-			var quads []quad.Quad
+		for _, label := range x.sel.Articles {
+			n := 0
 			for q, err := range x.store.Quads(x.ctx, label) {
-				if err != nil {
-					yield(q, err)
+				if n++; !yield(q, err) || err != nil {
 					return
 				}
-				quads = append(quads, q)
 			}
-			if len(quads) == 0 && x.sel.Articles != nil {
+			if n == 0 {
 				yield(quad.Quad{}, fmt.Errorf("article %s: %w", string(label), graph.ErrNotFound))
-				return
-			}
-			if !x.yieldSorted(quads, yield) {
 				return
 			}
 		}
@@ -103,19 +97,39 @@ func (x *walk) encoded() iter.Seq2[quad.Quad, error] {
 				yield(quad.Quad{}, err)
 				return
 			}
-			if len(st.Events) > 0 && !x.yieldSorted(ns.Encode(st.Article), yield) {
+			if len(st.Events) > 0 && !yieldSorted(ns.Encode(st.Article), yield) {
 				return
 			}
 		}
 	}
 }
 
-// yieldSorted yields the quads of an article as they are written, sorted by line, and
-// reports whether more is wanted.
-func (x *walk) yieldSorted(quads []quad.Quad, yield func(quad.Quad, error) bool) bool {
+// moved yields quads under the base that is written, each label sorted anew.
+func (x *walk) moved(quads iter.Seq2[quad.Quad, error]) iter.Seq2[quad.Quad, error] {
+	return func(yield func(quad.Quad, error) bool) {
+		var some []quad.Quad
+		for q, err := range quads {
+			if err != nil {
+				yield(q, err)
+				return
+			}
+			q = x.quad(q)
+			if len(some) > 0 && some[0].Label != q.Label {
+				if !yieldSorted(some, yield) {
+					return
+				}
+				some = some[:0]
+			}
+			some = append(some, q)
+		}
+		yieldSorted(some, yield)
+	}
+}
+
+// yieldSorted yields quads sorted by line, and reports whether more is wanted.
+func yieldSorted(quads []quad.Quad, yield func(quad.Quad, error) bool) bool {
 	lines := make(map[string]quad.Quad, len(quads))
 	for _, q := range quads {
-		q = x.quad(q)
 		text, err := rdf.AppendQuad(nil, q)
 		if err != nil {
 			yield(q, err)

@@ -90,13 +90,11 @@ func (w *walk) read(articles []quad.IRI, nodes bool) (steps []*step, err error) 
 	return steps, err
 }
 
-// articles are those selected, in the order of the IRIs that are written.
 func (w *walk) articles() (all []quad.IRI, err error) {
 	if w.sel.Articles != nil {
-		return slices.SortedFunc(slices.Values(w.sel.Articles), w.byIRI), nil
+		return w.sel.Articles, nil
 	}
 	err = w.store.Read(w.ctx, func(r *graph.Reader) error { all, err = r.Articles(); return err })
-	slices.SortFunc(all, w.byIRI)
 	return all, err
 }
 
