@@ -29,3 +29,35 @@ func ExampleCompare() {
 	// +0.25 one person at a time holds this office: foreign minister, Außenminister
 	// +0.04 both are told of with the country KZ
 }
+
+// An Index is fed with what the graph tells of persons, and says whose cluster each
+// change touches: their articles are written again.
+func ExampleIndex() {
+	person := func(name string) identity.Person {
+		return identity.Person{Key: name, Names: []identity.Form{{Text: name, Count: 1}}}
+	}
+	x, err := identity.NewIndex(identity.Decisions{})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	x.Put(person("Timur Abenow"))
+	x.Put(person("Robert Harkaway"))
+	fmt.Println("changed:", x.Put(person("Timur Abenov")))
+	fmt.Println("changed:", x.Put(person("Bob Harkaway")))
+	for _, l := range x.Alike("Bob Harkaway") {
+		fmt.Println("worth confirming:", l.Key, l.Score)
+	}
+	changed, err := x.Decide(identity.Decisions{Must: [][2]string{{"Bob Harkaway", "Robert Harkaway"}}})
+	fmt.Println("changed:", changed, err)
+	for _, c := range x.Clusters() {
+		fmt.Println(c.Key, c.Members)
+	}
+	// Output:
+	// changed: [Timur Abenov Timur Abenow]
+	// changed: [Bob Harkaway]
+	// worth confirming: Robert Harkaway 0.7
+	// changed: [Bob Harkaway Robert Harkaway] <nil>
+	// Bob Harkaway [Bob Harkaway Robert Harkaway]
+	// Timur Abenov [Timur Abenov Timur Abenow]
+}
