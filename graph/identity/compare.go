@@ -109,17 +109,17 @@ func (a *facts) byName(b *facts) (best float64, why []Reason) {
 
 // What evidence beyond names weighs.
 const (
-	oneOffice   = 0.25
-	officeHere  = 0.15
-	officeSome  = 0.05
-	countryBoth = 0.04
-	orgBoth     = 0.08
-	eachFriend  = 0.05 // up to three of them
-	together    = -0.20
-	otherSex    = -0.45
-	otherLand   = -0.20
-	otherField  = -0.25
-	otherTime   = -0.25
+	singleOffice = 0.25
+	officeHere   = 0.15
+	officeSome   = 0.05
+	countryBoth  = 0.04
+	orgBoth      = 0.08
+	eachFriend   = 0.05 // up to three of them
+	together     = -0.20
+	otherSex     = -0.45
+	otherLand    = -0.20
+	otherField   = -0.25
+	otherTime    = -0.25
 )
 
 // generations is how long between two persons' articles speaks against their being one.
@@ -130,13 +130,12 @@ func (a *facts) evidence(b *facts) (out []Reason) {
 	add := func(weight float64, code, format string, args ...any) {
 		out = append(out, Reason{code, fmt.Sprintf(format, args...), weight})
 	}
-	switch level, x, y := sameOffice(a.offices, b.offices); level {
-	case 3:
-		add(oneOffice, "office", "one person at a time holds this office: %s, %s", x.title, y.title)
-	case 2:
-		add(officeHere, "office", "both hold such an office in one place: %s, %s", x.title, y.title)
-	case 1:
-		add(officeSome, "title", "the same office: %s, %s", x.title, y.title)
+	switch weight, x, y := sameOffice(a.offices, b.offices); weight {
+	case 0:
+	case singleOffice:
+		add(weight, "office", "one person at a time holds this office: %s, %s", x.title, y.title)
+	default:
+		add(weight, "title", "both hold such an office: %s, %s", x.title, y.title)
 	}
 	if c := shared(a.countries, b.countries); len(c) > 0 {
 		add(countryBoth, "country", "both are told of with the country %s", c[0])

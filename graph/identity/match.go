@@ -67,7 +67,7 @@ func match(v, w *reading, abroad, last bool) (relation, float64) {
 		return "", 0
 	}
 	if last && (genitive(v, w) || genitive(w, v)) {
-		return inflected, strength[inflected]
+		return inflected, genitiveSure(v, w)
 	}
 	return matchSound(v, w, abroad)
 }
@@ -123,21 +123,36 @@ func feminine(v, w *reading) bool {
 			func() bool { c, n := heard.distance(v.sounds, sounds(b[:len(b)-1])); return 20*c <= n }()
 }
 
-// genitive reports whether w is v with the s of the German genitive. Surnames that
-// come from a forename with s, or in -ers, are names of their own: Roberts, Meyers.
+// genitive reports whether w is v with the s of the German genitive.
 func genitive(v, w *reading) bool {
-	if v.script != latin || len(v.plain) < 4 || w.plain != v.plain+"s" || len(v.names) > 0 {
-		return false
-	}
-	return !strings.HasSuffix(v.plain, "er") && !strings.HasSuffix(v.plain, "e") && !strings.HasSuffix(v.plain, "s")
+	return v.script == latin && len(v.plain) > 3 && w.plain == v.plain+"s" && !strings.HasSuffix(v.plain, "s")
 }
+
+// genitiveSure is how sure a genitive is. Surnames that come from a forename with s, or
+// in -ers and -es, are often names of their own: Roberts, Meyers, Jones.
+func genitiveSure(v, w *reading) float64 {
+	stem := v
+	if len(w.plain) < len(v.plain) {
+		stem = w
+	}
+	if len(stem.names) > 0 {
+		return strength[slip]
+	}
+	if strings.HasSuffix(stem.plain, "er") || strings.HasSuffix(stem.plain, "e") {
+		return 0.85
+	}
+	return strength[inflected]
+}
+
+// yod writes consonants before vowels as German and English do: nj, ny.
+var yod = strings.NewReplacer("bj", "by", "dj", "dy", "kj", "ky", "lj", "ly", "mj", "my", "nj", "ny", "rj", "ry", "sj", "sy", "tj", "ty", "vj", "vy")
 
 // matchSound compares words by how they sound, then by their letters.
 func matchSound(v, w *reading, abroad bool) (relation, float64) {
 	if v.script == latin && w.script == latin {
 		cost, weight := heard.distance(v.sounds, w.sounds)
 		switch {
-		case cost <= 20 && 40*cost <= weight && abroad:
+		case cost <= 20 && 40*cost <= weight && (abroad || yod.Replace(v.plain) == yod.Replace(w.plain)):
 			return romanized, strength[romanized]
 		case alike(cost, weight) >= alikeLatin:
 			return sounding, strength[sounding]

@@ -11,7 +11,7 @@ var officesTSV string
 // office is what a title says, whatever its words.
 type office struct {
 	name    string // "foreign minister"; the folded title if the table does not know it
-	one     bool   // one person of a country or organization holds it at a time
+	holders string // one, place or many; see the table
 	field   string // "politics"; "" if unknown
 	country string // ISO 3166 code; "" if unknown
 	org     string // folded; "" if unknown or a country
@@ -32,7 +32,7 @@ func officeOf(r Role) office {
 		for _, part := range strings.Fields(f[3]) {
 			for _, w := range words {
 				if whole, ok := strings.CutPrefix(part, "="); ok && w == whole || !ok && strings.Contains(w, part) {
-					o.name, o.field, o.one = f[0], f[1], f[2] == "one"
+					o.name, o.field, o.holders = f[0], f[1], f[2]
 					return o
 				}
 			}
@@ -51,30 +51,33 @@ func plainTitle(title string) string {
 	return strings.Join(out, " ")
 }
 
-// sameOffice says how much two persons' offices speak for one person: 3 an office
-// that one holds at a time, of the same country or organization, 2 another office
-// of the same, 1 the same office, 0 nothing.
-func sameOffice(a, b []office) (level int, x, y office) {
+// sameOffice returns what two persons' offices speak most for one person: what that
+// weighs, and the two titles; 0 if nothing does.
+func sameOffice(a, b []office) (weight float64, x, y office) {
 	for _, o := range a {
 		for _, p := range b {
-			if o.name != p.name || o.name == "" {
-				continue
-			}
-			n := 1
-			switch {
-			case o.country != "" && o.country == p.country || o.org != "" && o.org == p.org:
-				if n = 2; o.one || strings.Count(o.title, " ") > 1 && plainTitle(o.title) == plainTitle(p.title) {
-					n = 3
-				}
-			case o.country != "" && p.country != "" || o.org != "" && p.org != "":
-				continue // the same office elsewhere
-			}
-			if n > level {
-				level, x, y = n, o, p
+			if w := o.same(p); w > weight {
+				weight, x, y = w, o, p
 			}
 		}
 	}
-	return level, x, y
+	return weight, x, y
+}
+
+// same weighs one office against another. The same office elsewhere is another.
+func (o office) same(p office) float64 {
+	here := o.country != "" && o.country == p.country || o.org != "" && o.org == p.org
+	elsewhere := !here && (o.country != "" || o.org != "") && (p.country != "" || p.org != "")
+	long := strings.Count(o.title, " ") > 1 && plainTitle(o.title) == plainTitle(p.title)
+	switch {
+	case o.name == "" || o.name != p.name || elsewhere:
+		return 0
+	case o.holders == "one", here && (o.holders == "place" || long):
+		return singleOffice
+	case here:
+		return officeHere
+	}
+	return officeSome
 }
 
 // akin are fields between which people go.

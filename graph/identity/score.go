@@ -45,9 +45,13 @@ func names(a, b *Name) (float64, []Reason) {
 		score *= 0.85
 		reasons = append(reasons, Reason{"order", "forename and surname may be the other way round", -0.15})
 	}
-	if base > partOfName && x.common() {
-		score -= 0.15
-		reasons = append(reasons, Reason{"common", "very many people have this surname", -0.15})
+	if x.common() {
+		less := 0.15
+		if base == surnameOnly || base == oneWord {
+			less = 0.04
+		}
+		score -= less
+		reasons = append(reasons, Reason{"common", "very many people have this surname", -less})
 	}
 	return score, reasons
 }
