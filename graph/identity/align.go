@@ -86,7 +86,12 @@ func run(n *Name, at []int, w *reading) (relation, float64) {
 	if at[1] != at[0]+1 {
 		return "", 0
 	}
-	return match(read(n.words[at[0]].text+n.words[at[1]].text), w, true, false)
+	v, u := n.words[at[0]], n.words[at[1]]
+	if v.short || u.short || w.short {
+		return "", 0
+	}
+	one := reading{text: v.text + u.text, plain: v.plain + u.plain, digraph: v.digraph + u.digraph, sounds: v.sounds + u.sounds, script: v.script}
+	return match(&one, w, true, false)
 }
 
 // forgive links the one word left on each side, of long names, if they resemble

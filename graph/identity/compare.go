@@ -41,33 +41,44 @@ type Reason struct {
 // its reasons.
 func Compare(a, b *Person) Match { x := lexicon{}; return judge(x.facts(a), x.facts(b)) }
 
-// score is the score of judge.
-func score(a, b *facts) float64 { return judge(a, b).Score }
-
 func judge(a, b *facts) Match {
 	if b.Key < a.Key {
 		a, b = b, a
 	}
-	score, reasons := a.byName(b)
+	score, x, doubt := a.byName(b)
+	if x == nil {
+		return Match{0, Different, []Reason{{"nameless", "one has no name", 0}}}
+	}
+	reasons := append(x.reasons(), doubt...)
 	if score >= CandidateFrom {
-		most := 1.0
-		for _, r := range reasons {
-			if relation(r.Code) == slip {
-				most = SameFrom - 0.01 // nobody is joined by a slip of the pen
-			}
-		}
 		for _, r := range a.evidence(b) {
 			score += r.Weight
 			reasons = append(reasons, r)
 		}
-		score = max(0, min(score, most, 1))
+		if x.slipped() {
+			score = min(score, almost) // nobody is joined by a slip of the pen
+		}
 	}
-	score = hundredths(score)
+	score = hundredths(max(0, min(score, 1)))
 	for i := range reasons {
 		reasons[i].Weight = hundredths(reasons[i].Weight)
 	}
 	return Match{score, verdict(score), reasons}
 }
+
+// score is the score of judge, which it computes in full only where names agree.
+func score(a, b *facts) float64 {
+	if b.Key < a.Key {
+		a, b = b, a
+	}
+	if s, _, _ := a.byName(b); s < CandidateFrom {
+		return hundredths(s)
+	}
+	return judge(a, b).Score
+}
+
+// almost is the highest score of who is not joined.
+const almost = SameFrom - 0.01
 
 // hundredths rounds to what is shown, so that what is shown decides.
 func hundredths(x float64) float64 { return math.Round(100*x) / 100 }
@@ -82,29 +93,26 @@ func verdict(score float64) Verdict {
 	return Different
 }
 
-// byName takes the two names that fit best. Where the commonest names of both are
-// different ones, it leaves the matter open at most.
-func (a *facts) byName(b *facts) (best float64, why []Reason) {
-	if len(a.names) == 0 || len(b.names) == 0 {
-		return 0, []Reason{{"nameless", "one has no name", 0}}
-	}
+// byName takes the two names that fit best; nil if one has none. Where the commonest
+// names of both are different ones, it leaves the matter open at most, and says so.
+func (a *facts) byName(b *facts) (best float64, fit *alignment, doubt []Reason) {
 	first := 0.0
 	for i := range a.names {
 		for k := range b.names {
-			s, r := names(&a.names[i], &b.names[k])
+			s, x := names(&a.names[i], &b.names[k])
 			if i == 0 && k == 0 {
 				first = s
 			}
-			if s > best || why == nil {
-				best, why = s, r
+			if s > best || fit == nil {
+				best, fit = s, x
 			}
 		}
 	}
-	if first < CandidateFrom && best >= SameFrom {
-		why = append(why, Reason{"forms", fmt.Sprintf("%s and %s differ", a.names[0].Text, b.names[0].Text), SameFrom - 0.01 - best})
-		best = SameFrom - 0.01
+	if first < CandidateFrom && best > almost {
+		doubt = append(doubt, Reason{"forms", fmt.Sprintf("%s and %s differ", a.names[0].Text, b.names[0].Text), almost - best})
+		best = almost
 	}
-	return best, why
+	return best, fit, doubt
 }
 
 // What evidence beyond names weighs.

@@ -45,7 +45,7 @@ type facts struct {
 	orgs       []string          // folded, sorted
 	neighbours []string          // folded, sorted
 	called     map[string]string // neighbours as written
-	own        []string          // the names, likewise
+	own        []string          // names that are more than a surname, likewise
 }
 
 func (x lexicon) facts(p *Person) *facts {
@@ -79,7 +79,9 @@ func (x lexicon) facts(p *Person) *facts {
 		f.neighbours = append(f.neighbours, k)
 	}
 	for i := range f.names {
-		f.own = append(f.own, f.names[i].folded())
+		if f.names[i].rank() > 1 { // a bare surname mostly means who bears it
+			f.own = append(f.own, f.names[i].folded())
+		}
 	}
 	f.countries, f.orgs, f.neighbours, f.own = set(f.countries), set(f.orgs), set(f.neighbours), set(f.own)
 	return f

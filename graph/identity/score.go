@@ -6,58 +6,95 @@ import (
 	"strings"
 )
 
-// What names alone are worth.
-const (
-	wholeName   = 0.92 // all words of both, two or more
-	withinName  = 0.90 // forename and surname of the one in the longer other
-	laterName   = 0.76 // a surname and a forename that is not the first of the longer other
-	partOfName  = 0.66 // two words of the longer one, not its surname
-	oneWord     = 0.70 // the only word of both
-	surnameOnly = 0.55 // the surname alone, which is all that the one has
-	notAName    = 0.30
-	otherName   = 0.10
-
-	furtherInitial = 0.95
-)
-
-// names scores two names by themselves and says why.
-func names(a, b *Name) (float64, []Reason) {
-	if len(a.words) == 0 || len(b.words) == 0 {
-		return 0, []Reason{{"nameless", "one has no name", 0}}
-	}
-	x := align(a, b)
-	base, why := x.base()
-	score := base
-	reasons := []Reason{{Code: why.Code, Text: why.Text, Weight: base}}
-	initials := 0
-	for _, l := range x.links {
-		s := l.strength
-		if l.how == initial {
-			if initials++; initials > 1 {
-				s = furtherInitial
-			}
-		}
-		if score *= s; l.how != same {
-			reasons = append(reasons, Reason{string(l.how), fmt.Sprintf(phrase[l.how], a.words[l.i].text, b.words[l.j].text), s - 1})
-		}
-	}
-	if base > notAName && x.turned() {
-		score *= 0.85
-		reasons = append(reasons, Reason{"order", "forename and surname may be the other way round", -0.15})
-	}
-	if x.common() {
-		less := 0.15
-		if base == surnameOnly || base == oneWord {
-			less = 0.04
-		}
-		score -= less
-		reasons = append(reasons, Reason{"common", "very many people have this surname", -less})
-	}
-	return score, reasons
+// worth is what names are worth by which of their words are linked, and how to say so.
+type worth struct {
+	code, says string // says takes the words left on both sides
+	score      float64
 }
 
-// base says what the names are worth by which of their words are linked.
-func (x *alignment) base() (float64, Reason) {
+var (
+	noWord      = worth{"different", "no word is in both", 0}
+	otherName   = worth{"different", "%s and %s differ", 0.10}
+	onlyInitial = worth{"initials", "only initials agree", 0.10}
+	onlyFirst   = worth{"forename", "only a forename agrees", 0.30}
+	surnameOnly = worth{"surname", "only the surname agrees; one has no other name", 0.55}
+	partOfName  = worth{"part", "one name has %s%s besides, perhaps as surname", 0.66}
+	oneWord     = worth{"word", "the one word of both agrees", 0.70}
+	laterName   = worth{"later", "one name has %s%s besides, before the forename of the other", 0.76}
+	withinName  = worth{"within", "one name has %s%s besides", 0.90}
+	wholeName   = worth{"name", "all words of both names agree", 0.92}
+)
+
+// What changes the worth of names.
+const (
+	furtherInitial = 0.95 // factor, for each initial after the first
+	turnedRound    = 0.85 // factor
+	manyBear       = 0.15
+	manyBearAlone  = 0.04 // where the surname is all that one has
+)
+
+// names scores two names by themselves.
+func names(a, b *Name) (score float64, x *alignment) {
+	x = align(a, b)
+	score = x.worth().score
+	x.weigh(func(_ string, factor, less float64, _ *link) { score = score*factor - less })
+	return score, x
+}
+
+// reasons says how names comes to its score.
+func (x *alignment) reasons() []Reason {
+	w := x.worth()
+	says := w.says
+	if strings.Contains(says, "%") {
+		says = fmt.Sprintf(says, text(x.a, x.left), text(x.b, x.right))
+	}
+	out := []Reason{{w.code, says, w.score}}
+	x.weigh(func(code string, factor, less float64, l *link) {
+		switch {
+		case l == nil:
+			out = append(out, Reason{code, remark[code], factor - 1 - less})
+		case l.how != same:
+			out = append(out, Reason{code, fmt.Sprintf(phrase[l.how], x.a.words[l.i].text, x.b.words[l.j].text), factor - 1})
+		}
+	})
+	return out
+}
+
+// remark says what is no matter of one word.
+var remark = map[string]string{
+	"order":  "forename and surname may be the other way round",
+	"common": "very many people have this surname",
+}
+
+// weigh tells each thing that changes what names are worth: a factor, what is taken
+// away, and the link concerned if it is one.
+func (x *alignment) weigh(tell func(code string, factor, less float64, l *link)) {
+	initials := 0
+	for i := range x.links {
+		l := &x.links[i]
+		factor := l.strength
+		if l.how == initial {
+			if initials++; initials > 1 {
+				factor = furtherInitial
+			}
+		}
+		tell(string(l.how), factor, 0, l)
+	}
+	w := x.worth()
+	if w.score > onlyFirst.score && x.turned() {
+		tell("order", turnedRound, 0, nil)
+	}
+	if x.common() {
+		less := manyBear
+		if w == surnameOnly || w == oneWord {
+			less = manyBearAlone
+		}
+		tell("common", 1, less, nil)
+	}
+}
+
+// worth finds what the names are worth.
+func (x *alignment) worth() worth {
 	n, m := len(x.a.words), len(x.b.words)
 	whole := 0 // links of words that are no initials
 	family := false
@@ -69,25 +106,30 @@ func (x *alignment) base() (float64, Reason) {
 	}
 	switch {
 	case len(x.links) == 0:
-		return 0, Reason{Code: "different", Text: fmt.Sprintf("%s and %s have no word in common", x.a.Text, x.b.Text)}
+		return noWord
 	case len(x.left) > 0 && len(x.right) > 0:
-		return otherName, Reason{Code: "different", Text: fmt.Sprintf("%s and %s differ", text(x.a, x.left), text(x.b, x.right))}
+		return otherName
 	case whole == 0:
-		return otherName, Reason{Code: "initials", Text: "only initials agree"}
+		return onlyInitial
 	case n == 1 && m == 1:
-		return oneWord, Reason{Code: "word", Text: "the one word of both agrees"}
+		return oneWord
 	case len(x.left) == 0 && len(x.right) == 0:
-		return wholeName, Reason{Code: "name", Text: "all words of both names agree"}
+		return wholeName
 	case min(n, m) == 1 && family:
-		return surnameOnly, Reason{Code: "surname", Text: "only the surname agrees; one has no other name"}
+		return surnameOnly
 	case min(n, m) == 1 || !family && whole < 2:
-		return notAName, Reason{Code: "forename", Text: "only a forename agrees"}
+		return onlyFirst
 	case family && !x.firsts():
-		return laterName, Reason{Code: "later", Text: fmt.Sprintf("one name has %s besides, before the forename of the other", text(x.a, x.left)+text(x.b, x.right))}
+		return laterName
 	case family:
-		return withinName, Reason{Code: "within", Text: fmt.Sprintf("one name has %s besides", text(x.a, x.left)+text(x.b, x.right))}
+		return withinName
 	}
-	return partOfName, Reason{Code: "part", Text: fmt.Sprintf("one name has %s besides, perhaps as surname", text(x.a, x.left)+text(x.b, x.right))}
+	return partOfName
+}
+
+// slipped reports whether a link is a slip of the pen.
+func (x *alignment) slipped() bool {
+	return slices.ContainsFunc(x.links, func(l link) bool { return l.how == slip })
 }
 
 // firsts reports whether no word that is left is the first of its name, unless it
@@ -143,10 +185,6 @@ func (n *Name) Answers(asked *Name) bool {
 	if len(n.words) == 0 || len(asked.words) == 0 {
 		return false
 	}
-	x := align(n, asked)
-	if len(x.right) == 0 && !slices.ContainsFunc(x.links, func(l link) bool { return l.how == slip }) {
-		return true
-	}
-	score, _ := names(n, asked)
-	return score >= CandidateFrom
+	score, x := names(n, asked)
+	return score >= CandidateFrom || len(x.right) == 0 && !x.slipped()
 }
