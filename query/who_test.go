@@ -123,7 +123,7 @@ func TestWhoSaysWhy(t *testing.T) {
 		for _, r := range c.Alike[0].Reasons {
 			codes = append(codes, r.Code)
 		}
-		if diff := cmp.Diff([]string{"name", "romanized", "office", "country"}, codes); diff != "" {
+		if diff := cmp.Diff([]string{"name", "romanized", "title", "country"}, codes); diff != "" {
 			t.Errorf("reasons (-want +got):\n%s", diff)
 		}
 	})
