@@ -2,12 +2,14 @@
 # make test   all that must hold: format, vet, tests with the race detector, short fuzzing
 # make fuzz   fuzz each target for FUZZTIME
 # make bench  speed and memory
+# make bench-store  the stores against Cayley's own, with QUADS quads; fifty kill -9
 # make train  train all models anew from the corpora in SHARED
 
 SHELL    := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 GO       ?= go
 FUZZTIME ?= 5s
+QUADS    ?= 1000000
 SHARED   ?= ../shared
 # -v for .ci/run, which must see what is skipped
 TESTFLAGS ?=
@@ -16,7 +18,7 @@ RACE      := $(if $(filter 1,$(CGO_ENABLED)),-race)
 
 READERS  := graph/export/testdata/readers
 
-.PHONY: run build test check fuzz bench train chromium postgresql readers
+.PHONY: run build test check fuzz bench train chromium postgresql readers bench-store
 
 run: build
 	./bin/whomet demo --store bin/demo.db
@@ -51,6 +53,9 @@ fuzz:
 
 bench:
 	NEWS=$(wildcard $(abspath $(SHARED)/news)) $(GO) test -run '^$$' -bench . -timeout 60m ./...
+
+bench-store: postgresql
+	$(GO) test ./graph -run TestKill -bench Stores -benchtime 1x -timeout 5h -v -args -kills 50 -quads $(QUADS)
 
 train: build
 	./bin/whomet train --shared $(SHARED) --data data

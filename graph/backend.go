@@ -2,6 +2,7 @@ package graph
 
 import (
 	"context"
+	"slices"
 
 	"github.com/cayleygraph/cayley"
 	"github.com/cayleygraph/quad"
@@ -33,9 +34,9 @@ type source interface {
 	// links calls f with each quad that has one of nodes as subject, object or label,
 	// and, unless it is 0, pred as predicate: node after node.
 	links(d quad.Direction, nodes []uint64, pred uint64, f func(link) error) error
-	// subjects calls f with the subjects of quads with this predicate and object,
-	// with some more than once.
-	subjects(pred, object uint64, f func(uint64) error) error
+	// subjects returns the subjects of quads with this predicate and each of some
+	// objects, each once.
+	subjects(ctx context.Context, pred uint64, objects []uint64) ([]uint64, error)
 	// keys calls f with the keys of the index from one, below another, in the order of
 	// their bytes or backwards, and the number of labels that give each, until f returns
 	// false.
@@ -60,3 +61,13 @@ type difference struct {
 }
 
 func (d *difference) empty() bool { return len(d.add)+len(d.del)+len(d.notes) == 0 }
+
+// common returns what lists have in common, each once and sorted; it sorts the lists.
+func common(lists [][]uint64) []uint64 {
+	out := lists[0]
+	for _, list := range lists {
+		slices.Sort(list)
+		out = slices.DeleteFunc(out, func(id uint64) bool { _, in := slices.BinarySearch(list, id); return !in })
+	}
+	return slices.Compact(out)
+}

@@ -136,7 +136,7 @@ func (b *boltFile) close() error {
 
 // format is the version of the file's contents; it grows with each change that an
 // older program would misread.
-const format = "2"
+const format = "3"
 
 // The names of our own buckets, which Cayley does not look at, and of the keys of
 // the first.
@@ -201,9 +201,17 @@ func (ns Namespace) create(tx *bbolt.Tx) error {
 	)
 }
 
-// migrate brings a store of format 1, which had no index but one of time, to the
-// present one.
+// migrate brings a store of format 1, which had no index but one of time, or 2, which
+// had none by actor and place, to the present one.
 func (ns Namespace) migrate(tx *bbolt.Tx) error {
+	for _, old := range [][]byte{[]byte("whomet-time"), indexName} {
+		if tx.Bucket(old) == nil {
+			continue
+		}
+		if err := tx.DeleteBucket(old); err != nil {
+			return err
+		}
+	}
 	w, err := newWriter(tx)
 	if err != nil {
 		return err
@@ -228,11 +236,6 @@ func (ns Namespace) migrate(tx *bbolt.Tx) error {
 			keys[key] = 1
 		}
 		if err := w.count(keys); err != nil {
-			return err
-		}
-	}
-	if name := []byte("whomet-time"); tx.Bucket(name) != nil {
-		if err := tx.DeleteBucket(name); err != nil {
 			return err
 		}
 	}

@@ -41,8 +41,17 @@ func (r *Reader) Event(iri quad.IRI) (*Event, error) {
 // date last.
 func (r *Reader) Events(q EventQuery) ([]Event, error) {
 	hits := hits{r: r, q: q}
-	if len(q.Actors) == 0 && q.Article == "" && q.Place == "" {
-		if err := hits.newest(); err != nil {
+	index := timeKeys
+	switch {
+	case q.Article != "" || len(q.Actors) > 1:
+		index = ""
+	case len(q.Actors) == 1:
+		index = actorKeys + string(q.Actors[0]) + " "
+	case q.Place != "":
+		index = placeKeys + string(q.Place) + " "
+	}
+	if index != "" {
+		if err := hits.newest(index); err != nil {
 			return nil, err
 		}
 		return hits.events()
@@ -131,11 +140,11 @@ func (h *hits) look(events []quad.IRI) error {
 	return h.r.ctx.Err()
 }
 
-// newest answers a query that names nothing by the index of time.
-func (h *hits) newest() error {
-	below, from := timeKeys+after, ""
+// newest answers a query by a part of the index that is in the order of time.
+func (h *hits) newest(index string) error {
+	below, from := index+after, ""
 	if !h.q.To.IsZero() {
-		below = timeKeys + h.q.To.UTC().Format(time.DateTime) + after
+		below = index + h.q.To.UTC().Format(time.DateTime) + after
 	}
 	if !h.q.From.IsZero() {
 		from = h.q.From.UTC().Format(time.DateTime)
@@ -143,8 +152,8 @@ func (h *hits) newest() error {
 	dated := !h.q.To.IsZero() || from != ""
 	var wanted []quad.IRI
 	var failed error
-	err := h.r.src.keys(timeKeys, below, true, func(key string, _ int) bool {
-		begin, end, iri := cutTimeKey(key[len(timeKeys):])
+	err := h.r.src.keys(index, below, true, func(key string, _ int) bool {
+		begin, end, iri := cutTimeKey(key[len(index):])
 		if begin == "" && dated || end < from {
 			return true
 		}
@@ -205,24 +214,18 @@ func (q *EventQuery) match(ev *Event, begin, end time.Time, dated bool) bool {
 	return true
 }
 
-// candidates returns what look-ups find for the most telling parts of a query that
-// names something; the rest is for match.
+// candidates returns the events that all actors took part in, and that the article, if
+// one is named, tells.
 func (r *Reader) candidates(q EventQuery) ([]quad.IRI, error) {
-	switch {
-	case len(q.Actors) > 0:
-		out, err := r.subjects(SemHasActor, q.Actors[0])
-		for _, a := range q.Actors[1:] {
-			more, err := r.subjects(SemHasActor, a)
-			if err != nil {
-				return nil, err
-			}
-			out = slices.DeleteFunc(out, func(iri quad.IRI) bool { _, ok := slices.BinarySearch(more, iri); return !ok })
-		}
-		return r.told(q.Article, out, err)
-	case q.Article != "":
+	if len(q.Actors) == 0 {
 		return r.told(q.Article, nil, nil)
 	}
-	return r.subjects(SemHasPlace, q.Place)
+	actors := make([]quad.Value, len(q.Actors))
+	for i, a := range q.Actors {
+		actors[i] = a
+	}
+	out, err := r.subjects(SemHasActor, actors...)
+	return r.told(q.Article, out, err)
 }
 
 // told keeps the events an article tells; with none given, it returns all it tells.

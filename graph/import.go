@@ -13,7 +13,7 @@ import (
 const (
 	// batchStatements is how many statements are written together, until a label ends,
 	// batchNotes how many bytes of notes.
-	batchStatements, batchNotes = 20_000, 8 << 20
+	batchStatements, batchNotes = 10_000, 8 << 20
 	// maxLabel is how many statements of a label in one go are taken: a label is an
 	// article, of which all is read when some of it is written.
 	maxLabel = 1_000_000

@@ -11,7 +11,7 @@ import (
 )
 
 func TestImport(t *testing.T) {
-	articles := press(130)
+	articles := press(70)
 	for _, a := range articles {
 		ns.Identify(a)
 	}

@@ -15,7 +15,9 @@ import (
 // that give it.
 const (
 	labelKeys = "l/" // + IRI of a label
-	timeKeys  = "t/" // + begin, end and IRI of an event, with slashes between
+	timeKeys  = "t/" // + timeKey of an event
+	actorKeys = "a/" // + IRI of an actor, a space and the timeKey of an event
+	placeKeys = "p/" // + IRI of a place, a space and the timeKey of an event
 	wordKeys  = "w/" // + word of the last part of an entity's IRI, kind and IRI
 )
 
@@ -25,33 +27,38 @@ const after = "\xff"
 // keysOf returns the keys that the quads of one label give.
 func (v Vocab) keysOf(label quad.IRI, quads iter.Seq[quad.Quad]) map[string]bool {
 	keys := make(map[string]bool)
-	events := make(map[quad.IRI]string) // their dates
+	dates := make(map[quad.IRI]string) // of events
+	at := make(map[quad.IRI][]string)  // where events stand beside the index of time
 	for q := range quads {
 		keys[labelKeys+string(label)] = true
 		s, ok := q.Subject.(quad.IRI)
 		if !ok {
 			continue
 		}
-		switch {
-		case q.Predicate == SemHasTimeStamp:
+		object, _ := q.Object.(quad.IRI)
+		switch q.Predicate {
+		case SemHasTimeStamp:
 			date, _ := q.Object.(quad.TypedString)
-			events[s] = string(date.Value)
-		case q.Predicate != Type:
-		case q.Object == SemEvent:
-			if _, dated := events[s]; !dated {
-				events[s] = ""
-			}
-		default:
-			if kind, ok := v.kind(node{{pred: Type, obj: q.Object}}); ok {
+			dates[s] = string(date.Value)
+		case SemHasActor:
+			at[s] = append(at[s], actorKeys+string(object)+" ")
+		case SemHasPlace:
+			at[s] = append(at[s], placeKeys+string(object)+" ")
+		case Type:
+			if kind, ok := v.kind(node{{pred: Type, obj: object}}); ok {
 				for word := range strings.SplitSeq(lastPart(s), "-") {
 					keys[wordKeys+word+"/"+string(kind)+"/"+string(s)] = true
 				}
+			} else if object == SemEvent {
+				at[s] = append(at[s], timeKeys)
 			}
 		}
 	}
-	for s, date := range events {
-		begin, end, dated := Bounds(date)
-		keys[timeKeys+timeKey(begin, end, dated, s)] = true
+	for s, prefixes := range at {
+		begin, end, dated := Bounds(dates[s])
+		for _, prefix := range prefixes {
+			keys[prefix+timeKey(begin, end, dated, s)] = true
+		}
 	}
 	return keys
 }

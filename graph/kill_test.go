@@ -164,7 +164,7 @@ func importInto(address string) {
 // TestKillImport kills imports: each leaves whole articles, as many as it told at
 // least, and the next goes on.
 func TestKillImport(t *testing.T) {
-	articles := press(300)
+	articles := press(150)
 	for _, a := range articles {
 		ns.Identify(a)
 	}
@@ -213,7 +213,7 @@ func fillDisk(path string) {
 	if err != nil {
 		panic(err)
 	}
-	for i, part := range slices.Collect(slices.Chunk(press(500), 20)) {
+	for i, part := range slices.Collect(slices.Chunk(press(300), 20)) {
 		if err := s.PutAll(context.Background(), part); err != nil {
 			fmt.Println(errors.Is(err, graph.ErrFull), err)
 			if err := s.Read(context.Background(), func(r *graph.Reader) error { return second(r.Headline(press(1)[0].IRI)) }); err != nil {
@@ -248,11 +248,11 @@ func TestDiskFull(t *testing.T) {
 	if n == 0 {
 		t.Fatal("nothing was stored before")
 	}
-	kept := press(500)[:n]
+	kept := press(300)[:n]
 	for _, a := range kept {
 		ns.Identify(a)
 	}
 	check(t, s, kept...)
-	put(t, s, press(500)...) // there is room again
+	put(t, s, press(300)...) // there is room again
 	sound(t, s)
 }

@@ -140,8 +140,15 @@ func (s *memorySource) linksOf(d quad.Direction, node, pred uint64, f func(link)
 	return it.Err()
 }
 
-func (s *memorySource) subjects(pred, object uint64, f func(uint64) error) error {
-	return s.linksOf(quad.Object, object, pred, func(l link) error { return f(l[0]) })
+func (s *memorySource) subjects(ctx context.Context, pred uint64, objects []uint64) ([]uint64, error) {
+	lists := make([][]uint64, len(objects))
+	for i, object := range objects {
+		err := s.linksOf(quad.Object, object, pred, func(l link) error { lists[i] = append(lists[i], l[0]); return ctx.Err() })
+		if err != nil {
+			return nil, err
+		}
+	}
+	return common(lists), nil
 }
 
 func (s *memorySource) keys(from, below string, backwards bool, f func(key string, labels int) bool) error {

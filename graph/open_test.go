@@ -157,3 +157,36 @@ func inFile(t *testing.T, path string, f func(*bbolt.Tx) error) {
 		t.Fatal(err)
 	}
 }
+
+// TestMigrate opens stores of older formats, which lack parts of the index.
+func TestMigrate(t *testing.T) {
+	file, shared := newStore(t, "file"), newStore(t, "postgres")
+	for _, address := range []string{file, shared} {
+		s, err := graph.Open(t.Context(), address)
+		if err != nil {
+			t.Fatal(err)
+		}
+		put(t, s, sample(), diary())
+		if err := s.Close(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	inFile(t, file, func(tx *bbolt.Tx) error {
+		_, err := tx.CreateBucket([]byte("whomet-time"))
+		return errors.Join(err, tx.DeleteBucket([]byte("whomet-index")), tx.Bucket([]byte("whomet")).Put([]byte("format"), []byte("1")))
+	})
+	execute(t, shared, `DELETE FROM whomet_index WHERE key LIKE 'a/%' OR key LIKE 'p/%'; UPDATE whomet SET value = '1' WHERE name = 'format'`)
+	for _, address := range []string{file, shared} {
+		for range 2 {
+			s, err := graph.Open(t.Context(), address)
+			if err != nil {
+				t.Fatal(err)
+			}
+			check(t, s, sample(), diary())
+			sound(t, s)
+			if err := s.Close(); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+}

@@ -123,25 +123,19 @@ func (r *rows) linksOf(query string, args []any) (out []link, err error) {
 	return out, rows.Err()
 }
 
-func (r *rows) subjects(pred, object uint64, f func(uint64) error) error {
-	found, err := r.linksOf("SELECT DISTINCT subject_hash FROM quads WHERE object_hash = $1 AND predicate_hash = $2",
-		[]any{r.hashes[object-1][:], r.hashes[pred-1][:]})
+func (r *rows) subjects(_ context.Context, pred uint64, objects []uint64) ([]uint64, error) {
+	slices.Sort(objects)
+	objects = slices.Compact(objects)
+	found, err := r.linksOf(`SELECT subject_hash FROM quads WHERE object_hash = ANY($1) AND predicate_hash = $2
+		GROUP BY subject_hash HAVING count(DISTINCT object_hash) = $3`, []any{r.hashesOf(objects), r.hashes[pred-1][:], len(objects)})
 	if err != nil {
-		return err
+		return nil, err
 	}
 	ids := make([]uint64, len(found))
 	for i, l := range found {
 		ids[i] = l[0]
 	}
-	if err := r.fetch(ids); err != nil {
-		return err
-	}
-	for _, id := range ids {
-		if err := f(id); err != nil {
-			return err
-		}
-	}
-	return nil
+	return ids, r.fetch(ids)
 }
 
 // fetch reads the values of nodes that are not yet known.

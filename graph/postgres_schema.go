@@ -3,13 +3,15 @@ package graph
 import (
 	"context"
 	"fmt"
+	"slices"
 
+	"github.com/cayleygraph/quad"
 	"github.com/jackc/pgx/v5"
 )
 
 // schemaFormat is the version of the tables; it grows with each change that an older
 // program would misread.
-const schemaFormat = "1"
+const schemaFormat = "2"
 
 // schema is the tables of Cayley's SQL backend, with the indexes that look-ups by
 // subject, object and label need (Cayley's own has eight, and foreign keys), and our
@@ -93,6 +95,40 @@ func (ns Namespace) recognize(ctx context.Context, tx pgx.Tx) error {
 		return fmt.Errorf("%w (format %s, this one knows %s)", ErrNewer, v, schemaFormat)
 	case base != string(ns):
 		return &BaseError{Namespace(base), ns}
+	case v != schemaFormat:
+		return ns.migrateTables(ctx, tx)
 	}
 	return nil
+}
+
+// migrateTables brings a store of format 1, which had no index by actor and place, to
+// the present one.
+func (ns Namespace) migrateTables(ctx context.Context, tx pgx.Tx) error {
+	if _, err := tx.Exec(ctx, `LOCK TABLE whomet IN SHARE ROW EXCLUSIVE MODE`); err != nil {
+		return err
+	}
+	r := newReader(ctx, ns, newRows(ctx, tx))
+	labels, err := r.labels()
+	if err != nil {
+		return err
+	}
+	if _, err := tx.Exec(ctx, `DELETE FROM whomet_index`); err != nil {
+		return err
+	}
+	for _, label := range labels {
+		r.forget()
+		quads, err := r.quads(quad.Label, label)
+		if err != nil {
+			return err
+		}
+		keys := make(map[string]int)
+		for key := range ns.Vocab().keysOf(label, slices.Values(quads)) {
+			keys[key] = 1
+		}
+		if err := writeKeys(ctx, tx, keys); err != nil {
+			return err
+		}
+	}
+	_, err = tx.Exec(ctx, `UPDATE whomet SET value = $1 WHERE name = 'format'`, schemaFormat)
+	return err
 }

@@ -69,23 +69,25 @@ func (r *Reader) value(id uint64) (quad.Value, error) {
 	return v, nil
 }
 
-// subjects returns the subjects of the quads with predicate p and object o, sorted.
-func (r *Reader) subjects(p quad.IRI, o quad.Value) ([]quad.IRI, error) {
-	pred, object, err := r.both(p, o)
-	if err != nil || pred == 0 || object == 0 {
+// subjects returns the subjects of the quads with predicate p and all of some objects,
+// sorted.
+func (r *Reader) subjects(p quad.IRI, objects ...quad.Value) ([]quad.IRI, error) {
+	pred, err := r.id(p)
+	if err != nil || pred == 0 {
 		return nil, err
 	}
-	var ids []uint64
-	err = r.src.subjects(pred, object, func(id uint64) error {
-		ids = append(ids, id)
-		return r.ctx.Err()
-	})
+	ids := make([]uint64, len(objects))
+	for i, o := range objects {
+		if ids[i], err = r.id(o); err != nil || ids[i] == 0 {
+			return nil, err
+		}
+	}
+	found, err := r.src.subjects(r.ctx, pred, ids)
 	if err != nil {
 		return nil, err
 	}
-	slices.Sort(ids)
-	out := make([]quad.IRI, 0, len(ids))
-	for _, id := range slices.Compact(ids) {
+	out := make([]quad.IRI, 0, len(found))
+	for _, id := range found {
 		v, err := r.value(id)
 		if err != nil {
 			return nil, err
@@ -96,14 +98,6 @@ func (r *Reader) subjects(p quad.IRI, o quad.Value) ([]quad.IRI, error) {
 	}
 	slices.Sort(out)
 	return out, r.ctx.Err()
-}
-
-func (r *Reader) both(p quad.IRI, v quad.Value) (pred, id uint64, err error) {
-	if pred, err = r.id(p); err != nil {
-		return 0, 0, err
-	}
-	id, err = r.id(v)
-	return pred, id, err
 }
 
 // objects returns, by subject, the objects of the quads with predicate p, one for

@@ -2,6 +2,7 @@ package graph
 
 import (
 	"bytes"
+	"context"
 	"encoding/binary"
 	"errors"
 	"slices"
@@ -128,15 +129,19 @@ func (s *scan) linksOf(d quad.Direction, node, pred uint64, f func(link) error) 
 }
 
 // subjects reads them from the keys of the index, without the quads.
-func (s *scan) subjects(pred, object uint64, f func(uint64) error) error {
-	prefix := binary.BigEndian.AppendUint64(logKey(object), pred)
+func (s *scan) subjects(ctx context.Context, pred uint64, objects []uint64) ([]uint64, error) {
+	lists := make([][]uint64, len(objects))
 	c := s.lists[objectIndex].Cursor()
-	for k, _ := c.Seek(prefix); len(k) == 24 && bytes.HasPrefix(k, prefix); k, _ = c.Next() {
-		if err := f(binary.BigEndian.Uint64(k[16:])); err != nil {
-			return err
+	for i, object := range objects {
+		prefix := binary.BigEndian.AppendUint64(logKey(object), pred)
+		for k, _ := c.Seek(prefix); len(k) == 24 && bytes.HasPrefix(k, prefix); k, _ = c.Next() {
+			lists[i] = append(lists[i], binary.BigEndian.Uint64(k[16:]))
+			if err := ctx.Err(); err != nil {
+				return nil, err
+			}
 		}
 	}
-	return nil
+	return common(lists), nil
 }
 
 func (s *scan) keys(from, below string, backwards bool, f func(key string, labels int) bool) error {

@@ -64,6 +64,9 @@ func newWriter(tx *bbolt.Tx) (*writer, error) {
 		w.lists[i] = open(bucketName(index.Dirs))
 	}
 	w.log.FillPercent = 1 // it only ever grows at the end
+	for _, list := range w.lists {
+		list.FillPercent = 0.9 // they mostly do
+	}
 	for name, n := range map[string]*uint64{"horizon": &w.horizon, "size": &w.size} {
 		if b := w.meta.Get([]byte(name)); len(b) == 8 {
 			*n = binary.LittleEndian.Uint64(b)
