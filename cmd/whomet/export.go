@@ -54,7 +54,10 @@ With --base the IRIs under the store's own base are written under another one.`,
 			if article != "" {
 				sel.Articles = []quad.IRI{quad.IRI(article)}
 			}
-			return a.export(c.Context(), f, store, sel)
+			if err := a.export(c.Context(), f, store, sel); err != nil {
+				return err
+			}
+			return a.sayWho(c.Context(), store, q.Person, q.With)
 		},
 	}
 	f := c.Flags()

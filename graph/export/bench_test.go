@@ -21,7 +21,7 @@ type gauge struct {
 
 func (g *gauge) Write(b []byte) (int, error) {
 	if g.bytes += len(b); g.bytes >= g.next {
-		g.next = g.bytes + 4<<20
+		g.next = g.bytes + 1<<20
 		var m runtime.MemStats
 		runtime.ReadMemStats(&m)
 		g.heap = max(g.heap, m.HeapInuse)
