@@ -58,7 +58,6 @@ type group struct{ units []unit }
 // time, if no two units of them differ: chains of links join nobody who is not the
 // same by himself. This is agglomeration with complete linkage in canonical order.
 func (x *Index) clusters(all []*node) []*group {
-	slices.SortFunc(all, func(a, b *node) int { return cmp.Compare(a.Key, b.Key) })
 	of := make(map[*node]*group, len(all))
 	var out []*group
 	byRoot := make(map[string]*group)

@@ -102,15 +102,17 @@ func TestIndexIsResolve(t *testing.T) {
 				seen[key], _ = x.Cluster(key)
 			}
 		}
+		var now identity.Decisions
 		for range rapid.IntRange(1, 30).Draw(t, "steps") {
 			p := rapid.SampledFrom(all).Draw(t, "person")
-			switch rapid.IntRange(0, 3).Draw(t, "step") {
+			switch rapid.IntRange(0, 4).Draw(t, "step") {
 			case 0:
 				follow(x.Remove(p.Key))
 				delete(there, p.Key)
 				delete(seen, p.Key)
 			case 1:
-				changed, err := x.Decide(d)
+				now = rapid.SampledFrom([]identity.Decisions{d, d, {}}).Draw(t, "decisions")
+				changed, err := x.Decide(now)
 				if err != nil {
 					t.Fatal(err)
 				}
@@ -120,12 +122,7 @@ func TestIndexIsResolve(t *testing.T) {
 				there[p.Key] = p
 			}
 		}
-		changed, err := x.Decide(d)
-		if err != nil {
-			t.Fatal(err)
-		}
-		follow(changed)
-		want, err := identity.Resolve(slices.Collect(maps.Values(there)), d)
+		want, err := identity.Resolve(slices.Collect(maps.Values(there)), now)
 		if err != nil {
 			t.Fatal(err)
 		}
