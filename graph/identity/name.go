@@ -13,9 +13,10 @@ type Name struct {
 	Text   string   // as it was written
 	Titles []string // what stood before it: "Präsident", "Dr."
 	words  []word
-	sex    sex  // as title, forename or surname tell
-	family bool // the last word surely is the surname: "Weber, Anna"
-	abroad bool // it looks romanized from another script
+	number string // "iii", "jr" after it
+	sex    sex    // as title, forename or surname tell
+	family bool   // the last word surely is the surname: "Weber, Anna"
+	abroad bool   // it looks romanized from another script
 }
 
 // word is one word of a name.
@@ -49,7 +50,14 @@ func (x lexicon) parse(text string) Name {
 		n.sex = tokens[0].sexOfTitle()
 		tokens = tokens[1:]
 	}
-	for len(tokens) > 1 && suffixes[tokens[len(tokens)-1].plain] {
+	for len(tokens) > 1 {
+		last := tokens[len(tokens)-1].plain
+		if !suffixes[last] && !numbers[last] {
+			break
+		}
+		if numbers[last] {
+			n.number = shorter.Replace(last)
+		}
 		tokens = tokens[:len(tokens)-1]
 	}
 	x.fill(&n, tokens, isParticle)
@@ -60,11 +68,13 @@ func (x lexicon) parse(text string) Name {
 	return n
 }
 
+var shorter = strings.NewReplacer("junior", "jr", "senior", "sr")
+
 // turn puts a forename that follows a comma before the surname.
 func turn(text string) (string, bool) {
 	before, after, ok := strings.Cut(text, ",")
 	after = strings.TrimSpace(after)
-	if !ok || after == "" || strings.Contains(after, ",") || suffixes[key(after)] {
+	if !ok || after == "" || strings.Contains(after, ",") || suffixes[key(after)] || numbers[key(after)] {
 		return strings.ReplaceAll(text, ",", " "), false
 	}
 	return after + " " + before, true

@@ -14,6 +14,7 @@ type worth struct {
 
 var (
 	noWord      = worth{"different", "no word is in both", 0}
+	otherNumber = worth{"different", "they differ in the number or in junior and senior", 0.10}
 	otherName   = worth{"different", "%s and %s differ", 0.10}
 	onlyInitial = worth{"initials", "only initials agree", 0.10}
 	onlyFirst   = worth{"forename", "only a forename agrees", 0.30}
@@ -29,6 +30,7 @@ var (
 const (
 	furtherInitial = 0.95 // factor, for each initial after the first
 	turnedRound    = 0.85 // factor
+	oneNumbered    = 0.86 // factor, where only one has a number
 	manyBear       = 0.15
 	manyBearAlone  = 0.04 // where the surname is all that one has
 )
@@ -63,6 +65,7 @@ func (x *alignment) reasons() []Reason {
 // remark says what is no matter of one word.
 var remark = map[string]string{
 	"order":  "forename and surname may be the other way round",
+	"number": "one is junior, senior or numbered, the other is not",
 	"common": "very many people have this surname",
 }
 
@@ -83,6 +86,9 @@ func (x *alignment) weigh(tell func(code string, factor, less float64, l *link))
 	w := x.worth()
 	if w.score > onlyFirst.score && x.turned() {
 		tell("order", turnedRound, 0, nil)
+	}
+	if x.a.number != x.b.number && w != otherNumber {
+		tell("number", oneNumbered, 0, nil)
 	}
 	if x.common() {
 		less := manyBear
@@ -109,6 +115,8 @@ func (x *alignment) worth() worth {
 		return noWord
 	case len(x.left) > 0 && len(x.right) > 0:
 		return otherName
+	case x.a.number != x.b.number && x.a.number != "" && x.b.number != "":
+		return otherNumber
 	case whole == 0:
 		return onlyInitial
 	case n == 1 && m == 1:

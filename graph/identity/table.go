@@ -39,6 +39,7 @@ var forenames = func() map[string][]forename {
 var (
 	titles    = kind(wordsTSV, "title")
 	suffixes  = kind(wordsTSV, "suffix")
+	numbers   = kind(wordsTSV, "number") // after a name
 	particles = kind(wordsTSV, "particle")
 	men       = kind(wordsTSV, "man") // their titles
 	women     = kind(wordsTSV, "woman")
