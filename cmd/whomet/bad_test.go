@@ -49,6 +49,7 @@ func TestWrongUse(t *testing.T) {
 	dir := t.TempDir()
 	file(t, dir, "note.txt", "Dies ist keine Datenbank, sondern ein Text.")
 	file(t, dir, "article.jsonl", `{"text":"Am Montag traf Anna Berger in Wien Paul Weber."}`)
+	file(t, dir, "pairs.csv", "name1,name2,is_match\nAnna Berger,A. Berger,perhaps\n")
 	succeed(t, dir, "", "--store", "s.db", "ingest", "article.jsonl")
 	tests := []struct {
 		name string
@@ -73,6 +74,11 @@ func TestWrongUse(t *testing.T) {
 		{"type", []string{"--store", "s.db", "met", "--type", "dinner"}, 2, `type "dinner"; there are Meeting`},
 		{"factuality", []string{"--store", "s.db", "met", "--factuality", "maybe"}, 2, `factuality "maybe"`},
 		{"a name nobody bears", []string{"--store", "s.db", "met", "--person", "Bergr"}, 1, `no person named "Bergr"; is it Anna Berger?`},
+		{"who nobody is", []string{"--store", "s.db", "who", "Zebedee Quux"}, 1, `no person named "Zebedee Quux"`},
+		{"who no name is", []string{"--store", "s.db", "who", " "}, 2, "no name is given"},
+		{"who without a name", []string{"--store", "s.db", "who"}, 2, "accepts 1 arg"},
+		{"names that are no pairs", []string{"eval-names", "note.txt"}, 1, "pairs of names are either CSV with columns name1, name2, is_match"},
+		{"pairs nobody judged", []string{"eval-names", "pairs.csv"}, 1, `pairs.csv: line 2: is_match is "perhaps", want true or false`},
 		{"query that does not parse", []string{"--store", "s.db", "query", "g.V("}, 2, "line 1, column 5"},
 		{"query language", []string{"--store", "s.db", "query", "-l", "sql", "select"}, 2, "unknown query language"},
 		{"query without end", []string{"--store", "s.db", "query", "--timeout", "300ms", "while(true){}"}, 1, "did not end in time"},
