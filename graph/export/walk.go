@@ -1,6 +1,7 @@
 package export
 
 import (
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"errors"
@@ -104,6 +105,9 @@ func (w *walk) step(r *graph.Reader, iri quad.IRI, nodes bool) (*step, error) {
 		return nil, err
 	}
 	a.Events = slices.DeleteFunc(a.Events, func(ev graph.Event) bool { return !w.wanted(&ev) })
+	slices.SortFunc(a.Events, func(x, y graph.Event) int {
+		return cmp.Or(x.Evidence.Begin-y.Evidence.Begin, cmp.Compare(x.IRI, y.IRI))
+	})
 	concerned := involved(a.Events)
 	if w.sel.narrow() {
 		reduce(a, concerned)
