@@ -155,12 +155,9 @@ func (u unit) agrees(v unit) bool {
 	return false
 }
 
-func (g *group) nodes() []*node { return slices.Concat(unitSlices(g.units)...) }
-
-func unitSlices(units []unit) [][]*node {
-	out := make([][]*node, len(units))
-	for i, u := range units {
-		out[i] = u
+func (g *group) nodes() (out []*node) {
+	for _, u := range g.units {
+		out = append(out, u...)
 	}
 	return out
 }

@@ -53,6 +53,7 @@ func TestEvidence(t *testing.T) {
 		{"nickname, and little", named("Bob Harkaway", with("A B")), named("Robert Harkaway", with("A B")), identity.Candidate, "name nickname neighbours"},
 		{"surname and one office", named("Abenow", role("Außenminister", "Kasachstan")), named("Timur Abenov", role("foreign minister", "Kazakhstan")), identity.Same, "surname romanized office country"},
 		{"surname and an office of many", named("Abenow", role("Abgeordneter", "Kasachstan")), named("Timur Abenov", role("member of parliament", "Kazakhstan")), identity.Candidate, "surname romanized title country"},
+		{"surname and the office in the name", named("Außenminister Abenow"), named("Timur Abenow", role("foreign minister", "Kazakhstan")), identity.Same, "surname office"},
 		{"surname, the office elsewhere", named("Abenow", role("Außenminister", "Kasachstan")), named("Timur Abenov", role("foreign minister", "Russia")), identity.Different, "surname romanized countries"},
 		{"organizations by their other names", named("A. Weberling", org("Vereinte Nationen")), named("Anna Weberling", org("UN")), identity.Candidate, "name initial organization"},
 		{"a slip is not joined, whatever speaks for it", named("Anna Weberlimg", role("Außenministerin", "Norwegen"), with("A B", "C D", "E F")),

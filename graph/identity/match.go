@@ -63,7 +63,7 @@ func match(v, w *reading, abroad, last bool) (relation, float64) {
 	if r, s, ok := matchForename(v, w); ok {
 		return r, s
 	}
-	if strings.HasSuffix(string(v.sounds), "a") != strings.HasSuffix(string(w.sounds), "a") && (feminine(v, w) || feminine(w, v)) {
+	if feminine(v, w) || feminine(w, v) {
 		return "", 0
 	}
 	if last && (genitive(v, w) || genitive(w, v)) {
@@ -88,7 +88,8 @@ func matchInitial(v, w *reading) (relation, float64) {
 	return initial, strength[initial]
 }
 
-// matchForename compares forenames that the table has; it is silent on others.
+// matchForename compares forenames that the table has; known is false where it does
+// not have both, or has them as forms that sound alike.
 func matchForename(v, w *reading) (how relation, sure float64, known bool) {
 	if len(v.names) == 0 || len(w.names) == 0 {
 		return "", 0, false
@@ -115,12 +116,23 @@ func matchForename(v, w *reading) (how relation, sure float64, known bool) {
 	return how, sure, true
 }
 
-// feminine reports whether w is v with the ending of a woman's name.
+// feminine reports whether w is v with the ending of a woman's name: Jan and Jana,
+// Abenow and Abenowa, Petrowski and Petrowskaja.
 func feminine(v, w *reading) bool {
 	a, b := string(v.sounds), string(w.sounds)
-	return b == a+"a" || strings.HasSuffix(b, "skaja") && strings.HasPrefix(strings.TrimRight(a, "ijy"), strings.TrimSuffix(b, "aja")) ||
-		strings.HasSuffix(b, "a") && (strings.HasSuffix(b, "ova") || strings.HasSuffix(b, "eva") || strings.HasSuffix(b, "owa") || strings.HasSuffix(b, "ewa") || strings.HasSuffix(b, "ina")) &&
-			func() bool { c, n := heard.distance(v.sounds, sounds(b[:len(b)-1])); return 20*c <= n }()
+	if strings.HasSuffix(a, "a") {
+		return false
+	}
+	if stem, ok := strings.CutSuffix(b, "aja"); ok && strings.HasSuffix(stem, "sk") {
+		return strings.TrimRight(a, "ijy") == stem
+	}
+	for _, end := range []string{"ova", "eva", "owa", "ewa", "ina"} {
+		if strings.HasSuffix(b, end) {
+			cost, weight := heard.distance(v.sounds, w.sounds[:len(b)-1])
+			return 20*cost <= weight
+		}
+	}
+	return b == a+"a"
 }
 
 // genitive reports whether w is v with the s of the German genitive.
@@ -144,7 +156,7 @@ func genitiveSure(v, w *reading) float64 {
 	return strength[inflected]
 }
 
-// yod writes consonants before vowels as German and English do: nj, ny.
+// yod writes consonants that are followed by a й as English does: ny for nj.
 var yod = strings.NewReplacer("bj", "by", "dj", "dy", "kj", "ky", "lj", "ly", "mj", "my", "nj", "ny", "rj", "ry", "sj", "sy", "tj", "ty", "vj", "vy")
 
 // matchSound compares words by how they sound, then by their letters.

@@ -11,7 +11,7 @@ import (
 // and particles, surname last where the writing tells.
 type Name struct {
 	Text   string   // as it was written
-	Titles []string // what stood before it: "Präsident", "Dr."
+	titles []string // what stood before it: "Präsident", "Dr."
 	words  []word
 	number string // "iii", "jr" after it
 	sex    sex    // as title, forename or surname tell
@@ -46,17 +46,16 @@ func (x lexicon) parse(text string) Name {
 	text, n.family = turn(norm.NFKC.String(text))
 	tokens := x.tokenize(text)
 	for len(tokens) > 1 && tokens[0].isTitle() {
-		n.Titles = append(n.Titles, tokens[0].text)
+		n.titles = append(n.titles, tokens[0].text)
 		n.sex = tokens[0].sexOfTitle()
 		tokens = tokens[1:]
 	}
 	for len(tokens) > 1 {
-		last := tokens[len(tokens)-1].plain
-		if !suffixes[last] && !numbers[last] {
+		last := tokens[len(tokens)-1]
+		if last.isNumber(tokens[len(tokens)-2]) {
+			n.number = shorter.Replace(last.plain)
+		} else if !suffixes[last.plain] {
 			break
-		}
-		if numbers[last] {
-			n.number = shorter.Replace(last)
 		}
 		tokens = tokens[:len(tokens)-1]
 	}
@@ -67,8 +66,6 @@ func (x lexicon) parse(text string) Name {
 	n.look()
 	return n
 }
-
-var shorter = strings.NewReplacer("junior", "jr", "senior", "sr")
 
 // turn puts a forename that follows a comma before the surname.
 func turn(text string) (string, bool) {

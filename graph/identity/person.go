@@ -55,6 +55,11 @@ func (x lexicon) facts(p *Person) *facts {
 			break
 		}
 	}
+	for _, n := range f.names {
+		if o := officeOf(Role{Title: strings.Join(n.titles, " ")}); o.field != "" {
+			f.offices = append(f.offices, o)
+		}
+	}
 	for _, r := range p.Roles {
 		o := officeOf(r)
 		f.offices = append(f.offices, o)

@@ -75,6 +75,15 @@ func (t token) sexOfTitle() sex {
 	return unsexed
 }
 
+// isNumber reports whether a token tells kings, popes, fathers or sons apart. Roman
+// numbers are capitals after a word that is not: Xi is a surname.
+func (t token) isNumber(before token) bool {
+	roman := strings.Trim(t.plain, "ivx") == ""
+	return numbers[t.plain] && (!roman || strings.ToUpper(t.text) == t.text && strings.ToUpper(before.text) != before.text)
+}
+
+var shorter = strings.NewReplacer("junior", "jr", "senior", "sr")
+
 // isParticle tells particles from names spelled like them: a capital at the
 // beginning, before a word it is not joined to, begins a forename (Al Gore).
 func isParticle(i int, all []token) bool {
