@@ -14,9 +14,9 @@ import (
 	"whomet/ingest/lang"
 )
 
-// gatherNames reads the lists of names in folder gazetteers and the table of
-// places of a language, for lang.WriteGazetteer.
-func gatherNames(gazetteers, places, wordnet, language string) (map[string]lang.Listed, error) {
+// gatherNames reads the lists of names in folder gazetteers and the tables of
+// forenames and places of a language, for lang.WriteGazetteer.
+func gatherNames(gazetteers, tables, wordnet, language string) (map[string]lang.Listed, error) {
 	n := nameList{}
 	if language == "en" {
 		if err := n.wordnet(wordnet); err != nil {
@@ -33,7 +33,8 @@ func gatherNames(gazetteers, places, wordnet, language string) (map[string]lang.
 		{filepath.Join(gazetteers, "surnames.csv"), n.surnames},
 		{filepath.Join(gazetteers, "cities.csv"), n.cities},
 		{filepath.Join(gazetteers, "countries.json"), func(r io.Reader) error { return n.countries(r, language) }},
-		{places, n.places},
+		{filepath.Join(tables, "forenames.tsv"), n.forenameTable},
+		{filepath.Join(tables, "places.tsv"), n.places},
 	} {
 		b, err := os.ReadFile(f.file)
 		if err != nil {
@@ -99,6 +100,17 @@ func (n nameList) forenames(r io.Reader) error {
 		n.add(get("Romanized Name"), in)
 		n.add(get("Localized Name"), in)
 	})
+}
+
+// forenameTable reads lines of a forename and the sex it is mostly given to.
+func (n nameList) forenameTable(r io.Reader) error {
+	sc := bufio.NewScanner(r)
+	for sc.Scan() {
+		if name, _, ok := strings.Cut(sc.Text(), "\t"); ok && !strings.HasPrefix(name, "#") {
+			n.add(name, lang.Forename)
+		}
+	}
+	return sc.Err()
 }
 
 func (n nameList) surnames(r io.Reader) error {

@@ -6,16 +6,17 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"whomet/ingest/ner"
 	"whomet/ingest/parse"
 	"whomet/ingest/tag"
 )
 
-// scoreCommand is `whomet train score`: what the tagger and the parser in the data
-// folder are worth, without training.
+// scoreCommand is `whomet train score`: what the tagger, the parser and the model
+// of names in the data folder are worth, without training.
 func (t *training) scoreCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:   "score",
-		Short: "Score the tagger and the parser of the data folder on dev and test",
+		Short: "Score the tagger, the parser and names of the data folder on dev and test",
 		Args:  cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
 			t.out = c.OutOrStdout()
@@ -38,7 +39,18 @@ func (t *training) score(language string) error {
 	if err != nil {
 		return err
 	}
+	names, err := ner.New(pack, fsys)
+	if err != nil {
+		return err
+	}
 	for _, part := range []string{"dev", "test"} {
+		figures, err := t.nameFigures(language, part, names)
+		if err != nil {
+			return err
+		}
+		for _, f := range figures {
+			fmt.Fprintf(t.out, "%s/ner\t%v\n", language, f)
+		}
 		gold, err := t.treebank(language, part)
 		if err != nil {
 			return err
@@ -49,5 +61,9 @@ func (t *training) score(language string) error {
 		}
 		fmt.Fprintf(t.out, "%s/ud/%s\t%v\t%v with our tags\t%v with gold tags\n", language, part, tags, parser.Accuracy(gold), best)
 	}
-	return nil
+	minutes, err := t.minutes(language, names)
+	for _, f := range minutes {
+		fmt.Fprintf(t.out, "%s/ner\t%v\n", language, f)
+	}
+	return err
 }

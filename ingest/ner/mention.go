@@ -29,6 +29,9 @@ func (r *Recognizer) mentions(d *text.Document, index int, s *sentence, m *memor
 		}
 		first, last := i, j
 		i = j
+		if first == last && s.words[first].office() && types[typ] != text.PER {
+			continue
+		}
 		for first < last && s.words[last].key == "'s" {
 			last--
 		}
@@ -44,6 +47,10 @@ func (r *Recognizer) mentions(d *text.Document, index int, s *sentence, m *memor
 		d.Mentions = append(d.Mentions, mention)
 	}
 }
+
+// office says that a word is a compound that names an office by the organization
+// or country it belongs to: "UN-Generalsekretär".
+func (w *word) office() bool { return w.title != 0 && strings.Contains(w.form, "-") }
 
 // landmark reports whether the word after the name of a place or organization,
 // itself no name, says that the two are a place: "UN" Plaza.

@@ -15,7 +15,14 @@ type Gold struct {
 	Words, Tags [][]string
 	Weight      float32 // 0 means 1
 	Article     bool    // the sentences belong together
+	Partial     bool    // Tags may be Named and Unknown; the first reading decides
 }
+
+// Tags of words in partial Gold.
+const (
+	Named   = "?" // part of a name of some type
+	Unknown = ""
+)
 
 // Training says how to train; its zero value is what was found best on the
 // development files.
@@ -26,14 +33,14 @@ type Training struct {
 	Decay  float32
 	Drop   float32
 	Prune  float32 // weights nearer to zero are left out
+	Cost   float32 // what a name missed costs, see perceptron.CRF
 	Seed   uint64
-	First  *perceptron.Model // the model of the first reading, if it is there already
 	Log    func(format string, args ...any)
 }
 
-// Train learns a model from texts. First it learns from single sentences alone,
-// reads the articles with that, and then learns from all, the articles read once
-// and twice.
+// Train learns a model from texts. First it learns from each half of the texts and
+// reads the articles of the other half with that, and from all and reads partial
+// gold; then it learns from all, articles read once and twice.
 func Train(pack *lang.Pack, fsys fs.FS, texts []Gold, t Training) (*perceptron.Model, error) {
 	r, err := newRecognizer(pack, fsys)
 	if err != nil {
@@ -49,21 +56,20 @@ func Train(pack *lang.Pack, fsys fs.FS, texts []Gold, t Training) (*perceptron.M
 		b.add(g)
 	}
 	b.t.Log("%d texts, %d sentences", len(b.articles), b.sentences)
-	first := t.First
-	if first == nil {
-		first = b.learn(false)
+	for half := range 2 {
+		b.firstReading(
+			func(i int, g *Gold) bool { return i/run%2 != half && !g.Partial },
+			func(i int, g *Gold) bool { return i/run%2 == half && g.Article })
 	}
-	r.use(first)
-	for _, a := range b.articles {
-		if a.gold.Article {
-			b.reread(a)
-		}
-	}
-	for _, w := range b.m.words {
-		w.scores = [places][]float32{}
-	}
-	return b.learn(true), nil
+	b.firstReading(
+		func(_ int, g *Gold) bool { return !g.Partial },
+		func(_ int, g *Gold) bool { return g.Partial })
+	return b.learn(func(int, *Gold) bool { return true }, true), nil
 }
+
+// run is how many texts in a row are in the same half: neighbours may be of one
+// article.
+const run = 16
 
 func (t Training) defaults() Training {
 	if t.Epochs == 0 {
@@ -74,6 +80,9 @@ func (t Training) defaults() Training {
 	}
 	if t.Drop == 0 {
 		t.Drop = 0.3
+	}
+	if t.Cost == 0 {
+		t.Cost = 0.4
 	}
 	if t.Prune == 0 {
 		t.Prune = 0.02
@@ -115,13 +124,40 @@ func (b *bench) add(g Gold) {
 	b.articles = append(b.articles, a)
 }
 
-// reread reads an article with the first model and keeps the evidence.
-func (b *bench) reread(a *article) {
-	for _, s := range a.sentences {
-		b.r.score(b.m, s)
-		s.path = b.r.chain.Viterbi(s.scores, s.path[:0])
+// firstReading learns from some texts and reads others with that: it completes the
+// labels of partial gold and keeps the evidence for the second reading of articles.
+func (b *bench) firstReading(learn, read func(i int, g *Gold) bool) {
+	b.r.use(b.learn(learn, false))
+	for i, a := range b.articles {
+		if !read(i, &a.gold) {
+			continue
+		}
+		for j, s := range a.sentences {
+			b.r.score(b.m, s)
+			s.path = b.r.chain.Viterbi(s.scores, s.path[:0])
+			if a.gold.Partial {
+				a.labels[j] = b.complete(s, a.gold.Tags[j])
+			}
+		}
+		b.r.gather(a.sentences)
 	}
-	b.r.gather(a.sentences)
+	for _, w := range b.m.words {
+		w.scores = [places][]float32{}
+	}
+}
+
+// complete returns the best labels among those that the tags of a sentence allow.
+func (b *bench) complete(s *sentence, tags []string) []int {
+	const never = 1e4
+	for j, tag := range tags {
+		switch no := &s.scores[j*numLabels+label(0, outside)]; tag {
+		case Named:
+			*no -= never
+		case "O":
+			*no += never
+		}
+	}
+	return b.r.chain.Viterbi(s.scores, nil)
 }
 
 // instance is one sentence ready to learn from.
@@ -131,10 +167,11 @@ type instance struct {
 	weight float32
 }
 
-// learn learns from single sentences, or from all if articles is true.
-func (b *bench) learn(articles bool) *perceptron.Model {
+// learn learns from the texts that pick chooses by their number; articles are read
+// twice if twice is true.
+func (b *bench) learn(pick func(i int, g *Gold) bool, twice bool) *perceptron.Model {
 	counts := map[uint64]int{}
-	b.each(articles, func(a *article, i int, again bool) {
+	b.each(pick, twice, func(a *article, i int, again bool) {
 		s := a.sentences[i]
 		for j := range s.words {
 			for _, f := range b.feats(s, j, again) {
@@ -143,10 +180,10 @@ func (b *bench) learn(articles bool) *perceptron.Model {
 		}
 	})
 	crf := perceptron.NewCRF(labels(), allowed, counts, max(1, b.t.Least))
-	crf.Rate, crf.Decay, crf.Drop = b.t.Rate, b.t.Decay, b.t.Drop
+	crf.Rate, crf.Decay, crf.Drop, crf.Cost = b.t.Rate, b.t.Decay, b.t.Drop, b.t.Cost
 	counts = nil
 	var all []instance
-	b.each(articles, func(a *article, i int, again bool) {
+	b.each(pick, twice, func(a *article, i int, again bool) {
 		s := a.sentences[i]
 		in := instance{y: a.labels[i], weight: a.gold.Weight}
 		if in.weight == 0 {
@@ -170,15 +207,15 @@ func (b *bench) learn(articles bool) *perceptron.Model {
 }
 
 // each calls f for all sentences to learn from, for those of articles once as
-// first read and once as read again.
-func (b *bench) each(articles bool, f func(a *article, i int, again bool)) {
-	for _, a := range b.articles {
-		if a.gold.Article && !articles {
+// first read and, if twice is true, once as read again.
+func (b *bench) each(pick func(i int, g *Gold) bool, twice bool, f func(a *article, i int, again bool)) {
+	for n, a := range b.articles {
+		if !pick(n, &a.gold) {
 			continue
 		}
 		for i := range a.sentences {
 			f(a, i, false)
-			if a.gold.Article {
+			if twice && a.gold.Article {
 				f(a, i, true)
 			}
 		}

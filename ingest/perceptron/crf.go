@@ -15,6 +15,8 @@ type CRF struct {
 	Decay float32 // L2 penalty, applied to a weight whenever it is touched
 	Drop  float32 // share of the features hidden at random at each step
 
+	Cost float32 // what the last label, no name, gains in training where another is right
+
 	labels  []string
 	allowed func(from, to int) bool
 	index   map[uint32]int32
@@ -62,7 +64,9 @@ func (c *CRF) Rows(features []uint64) []int32 {
 }
 
 // Learn takes one step on a sequence whose elements have the rows x and the
-// labels y, with the weight given. It returns the loss before the step.
+// labels y, with the weight given. It returns the loss before the step. With a Cost
+// the other labels must win over the last one, which stands for nothing found, by
+// that much: less is missed then (softmax-margin; Gimpel and Smith 2010).
 func (c *CRF) Learn(x [][]int32, y []int, weight float32) float64 {
 	if len(x) == 0 {
 		return 0
@@ -78,6 +82,11 @@ func (c *CRF) Learn(x [][]int32, y []int, weight float32) float64 {
 			for j, w := range c.weight[int(r)*n : int(r+1)*n] {
 				s[j] += w
 			}
+		}
+	}
+	for i, label := range y {
+		if label != n-1 {
+			c.scores[i*n+n-1] += c.Cost
 		}
 	}
 	chain := c.chain()
