@@ -82,7 +82,7 @@ func (t Training) defaults() Training {
 		t.Drop = 0.3
 	}
 	if t.Cost == 0 {
-		t.Cost = 0.4
+		t.Cost = 0.2
 	}
 	if t.Prune == 0 {
 		t.Prune = 0.02
@@ -200,6 +200,9 @@ func (b *bench) learn(pick func(i int, g *Gold) bool, twice bool) *perceptron.Mo
 		loss := 0.0
 		for _, in := range all {
 			loss += crf.Learn(in.x, in.y, in.weight)
+		}
+		if 2*e >= b.t.Epochs {
+			crf.Keep()
 		}
 		b.t.Log("epoch %d: loss %.0f", e+1, loss)
 	}

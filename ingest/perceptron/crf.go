@@ -22,11 +22,13 @@ type CRF struct {
 	index   map[uint32]int32
 	keys    []uint32
 	weight  []float32 // weight[row*n+label]
+	sum     []float32 // of the weights kept
+	kept    int       // how often
 	square  []float32
 	forward Forward
 	scores  []float32
 	rng     *rand.Rand
-	kept    [][]int32
+	dropped [][]int32
 }
 
 // NewCRF returns a learner for features that occur in the counts at least least
@@ -123,7 +125,7 @@ func (c *CRF) drop(x [][]int32) [][]int32 {
 		return x
 	}
 	limit := uint32(float64(c.Drop) * (1 << 16))
-	out := c.kept[:0]
+	out := c.dropped[:0]
 	for i, rows := range x {
 		var kept []int32
 		if i < cap(out) {
@@ -142,7 +144,7 @@ func (c *CRF) drop(x [][]int32) [][]int32 {
 		}
 		out = append(out, kept)
 	}
-	c.kept = out
+	c.dropped = out
 	return out
 }
 
@@ -196,13 +198,31 @@ func (c *CRF) chain() *Chain {
 	})
 }
 
-// Model rounds the weights.
+// Keep adds the weights as they are to those of which Model takes the mean: the
+// last steps alone count too much otherwise (Polyak and Juditsky 1992).
+func (c *CRF) Keep() {
+	if c.sum == nil {
+		c.sum = make([]float32, len(c.weight))
+	}
+	for i, w := range c.weight {
+		c.sum[i] += w
+	}
+	c.kept++
+}
+
+// Model takes the mean of the weights kept, or the weights as they are if none
+// were, and rounds it.
 func (c *CRF) Model(o Options) *Model {
+	weight, scale := c.weight, float32(1)
+	if c.kept > 0 {
+		weight, scale = c.sum, 1/float32(c.kept)
+	}
 	n := len(c.labels)
 	t := NewTrainer(c.labels)
 	for i, k := range c.keys {
 		r := trainRow{key: k}
-		for j, w := range c.weight[i*n : (i+1)*n] {
+		for j, w := range weight[i*n : (i+1)*n] {
+			w *= scale
 			if i < len(c.keys)-n-1 {
 				w *= 1 - c.Drop
 			}

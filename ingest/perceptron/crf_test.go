@@ -131,3 +131,56 @@ func TestVectorsAndClusters(t *testing.T) {
 		t.Error(diff)
 	}
 }
+
+// TestCRFCost learns that a word is a name in two of five texts: missing it is the
+// likelier answer until missing costs more.
+func TestCRFCost(t *testing.T) {
+	for _, c := range []struct {
+		cost float32
+		want int
+	}{{0, 1}, {2, 0}} {
+		crf := perceptron.NewCRF([]string{"name", "none"}, func(int, int) bool { return true }, map[uint64]int{token("B")[0]: 5}, 1)
+		crf.Cost = c.cost
+		for range 100 {
+			for i := range 5 {
+				crf.Learn([][]int32{crf.Rows(token("B"))}, []int{min(i/2, 1)}, 1)
+			}
+		}
+		m := crf.Model(perceptron.Options{})
+		s := make([]float32, 2)
+		m.Score(token("B"), s)
+		for i := range s {
+			s[i] *= m.Scale()
+		}
+		chain := perceptron.NewChain(m, func(int, int) bool { return true })
+		if got := chain.Viterbi(s, nil); got[0] != c.want {
+			t.Errorf("cost %.0f: label %d, want %d", c.cost, got[0], c.want)
+		}
+	}
+}
+
+// TestCRFKeep checks that the model is the mean of the weights kept.
+func TestCRFKeep(t *testing.T) {
+	weights := func(keep func(step int) bool) []float32 {
+		crf := perceptron.NewCRF([]string{"name", "none"}, func(int, int) bool { return true }, map[uint64]int{token("B")[0]: 2}, 1)
+		for step := range 2 {
+			crf.Learn([][]int32{crf.Rows(token("B"))}, []int{0}, 1)
+			if keep(step) {
+				crf.Keep()
+			}
+		}
+		m := crf.Model(perceptron.Options{Levels: 30000})
+		s := make([]float32, 2)
+		m.Score(token("B"), s)
+		return []float32{s[0] * m.Scale(), s[1] * m.Scale()}
+	}
+	last := weights(func(int) bool { return false })
+	only := weights(func(step int) bool { return step == 1 })
+	mean := weights(func(int) bool { return true })
+	if diff := cmp.Diff(last, only); diff != "" {
+		t.Errorf("the last weights, kept:\n%s", diff)
+	}
+	if mean[0] <= 0 || mean[0] >= last[0] {
+		t.Errorf("mean weight %f, want it between 0 and %f", mean[0], last[0])
+	}
+}
