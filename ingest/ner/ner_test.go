@@ -137,10 +137,10 @@ func TestHeldOut(t *testing.T) {
 		name, language, path string
 		floor                float64
 	}{
-		{"German articles", "de", "testdata/de.iob2", 0.93},
-		{"German minutes", "de", "../../data/annotated/minutes-de.iob2", 0.85},
-		{"English articles", "en", "testdata/en.iob2", 0.90},
-		{"English minutes", "en", "../../data/annotated/minutes-en.iob2", 0.70},
+		{"German articles", "de", "testdata/de.iob2", 0.95},
+		{"German minutes", "de", "../../data/annotated/minutes-de.iob2", 0.95},
+		{"English articles", "en", "testdata/en.iob2", 0.94},
+		{"English minutes", "en", "../../data/annotated/minutes-en.iob2", 0.95},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			_, r := stage(t, c.language)
