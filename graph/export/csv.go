@@ -1,6 +1,7 @@
 package export
 
 import (
+	"bufio"
 	"encoding/csv"
 	"io"
 	"slices"
@@ -15,7 +16,7 @@ import (
 
 // rows writes a table: its header, and what add makes of each article.
 func (w *walk) rows(out io.Writer, nodes bool, header []string, add func(*step) [][]string) error {
-	c := csv.NewWriter(out)
+	c := csv.NewWriter(bufio.NewWriterSize(out, 64<<10))
 	if err := c.Write(header); err != nil {
 		return err
 	}
@@ -23,8 +24,10 @@ func (w *walk) rows(out io.Writer, nodes bool, header []string, add func(*step) 
 		if err != nil {
 			return err
 		}
-		if err := c.WriteAll(add(st)); err != nil {
-			return err
+		for _, row := range add(st) {
+			if err := c.Write(row); err != nil {
+				return err
+			}
 		}
 	}
 	c.Flush()

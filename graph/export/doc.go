@@ -30,6 +30,6 @@
 //
 // An article that is stored or retracted during a long export is in it or not; edges
 // whose nodes were not written are left out there. Under another base the ids of events
-// are not those that reading the articles under that base would give. N-Triples and Turtle know no labels, so
-// that what two articles say alike stands twice there.
+// are not those that reading the articles under that base would give. N-Triples and
+// Turtle know no labels, so that what two articles say alike stands twice there.
 package export

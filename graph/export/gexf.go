@@ -1,7 +1,6 @@
 package export
 
 import (
-	"bufio"
 	"encoding/xml"
 	"io"
 	"strconv"
@@ -54,8 +53,7 @@ const gexfHead = `<gexf xmlns="http://gexf.net/1.3" version="1.3">
 // writeGEXF writes all nodes and, in a second pass, all edges, which have a kind and,
 // as in GraphML, no direction.
 func writeGEXF(w *walk, out io.Writer) error {
-	b := bufio.NewWriterSize(out, 64<<10)
-	x := xmlWriter{w: b, enc: xml.NewEncoder(b)}
+	x := newXMLWriter(out)
 	x.text(xml.Header + gexfHead)
 	x.attributes("node", nodeFields)
 	x.attributes("edge", edgeFields)

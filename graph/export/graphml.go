@@ -41,8 +41,7 @@ const graphmlHead = `<graphml xmlns="http://graphml.graphdrawing.org/xmlns">
 // direction, as networkx takes no graph of both kinds; a visit goes to a place, which
 // its node says.
 func writeGraphML(w *walk, out io.Writer) error {
-	b := bufio.NewWriterSize(out, 64<<10)
-	x := xmlWriter{w: b, enc: xml.NewEncoder(b)}
+	x := newXMLWriter(out)
 	x.text(xml.Header + graphmlHead)
 	x.keys("node", append([]field{{name: "label"}}, nodeFields...))
 	x.keys("edge", edgeFields)
@@ -91,6 +90,13 @@ type xmlWriter struct {
 	w   *bufio.Writer
 	enc *xml.Encoder
 	err error
+}
+
+// newXMLWriter hides the buffer from the encoder, which else flushes it with each
+// element.
+func newXMLWriter(out io.Writer) *xmlWriter {
+	b := bufio.NewWriterSize(out, 64<<10)
+	return &xmlWriter{w: b, enc: xml.NewEncoder(struct{ io.Writer }{b})}
 }
 
 func (x *xmlWriter) text(s string) {
