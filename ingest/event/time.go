@@ -44,6 +44,8 @@ func (c *clues) dateClues(o *occasion, at *view, d *when.Date, order int) {
 		c.add("dates-there", bucket(len(at.dates)))
 		return
 	}
+	c.add("date-class", o.class, d.Kind())
+	c.hangs(o, at, d)
 	c.add("dates-here", bucket(len(at.dates)))
 	c.add("distance", bucket(abs(o.tok-d.First)), sign(d.First-o.tok))
 	c.add("clauses", bucket(at.clauses(min(o.tok, d.Last), max(o.tok, d.First))))
@@ -55,6 +57,27 @@ func (c *clues) dateClues(o *occasion, at *view, d *when.Date, order int) {
 		if at.toks[i].Form == "(" {
 			c.add("in-brackets")
 		}
+	}
+}
+
+// hangs adds how a date hangs on the trigger: the words up the tree from it, until one
+// that the trigger hangs on too.
+func (c *clues) hangs(o *occasion, at *view, d *when.Date) {
+	head := headOf(at.toks, d.First, d.Last)
+	up := at.chain(o.tok)
+	for steps, i := 0, head; i >= 0 && steps < 12; steps, i = steps+1, at.toks[i].Head {
+		k, ok := indexOf(up, i)
+		if !ok {
+			continue
+		}
+		c.add("path", bucket(k), bucket(steps))
+		c.add("path-top", at.toks[i].UPOS, at.toks[head].DepRel, bucket(k))
+		for _, q := range at.cues {
+			if q.tok == i && i != o.tok {
+				c.add("under", q.class)
+			}
+		}
+		return
 	}
 }
 
@@ -122,6 +145,25 @@ func (s *Stage) chooseDate(views []view, o *occasion, c *clues) (*day, float64) 
 func (s *Stage) dated(e *text.Event, views []view, o *occasion, c *clues) {
 	if d, _ := s.chooseDate(views, o, c); d != nil {
 		e.Date, e.TimeBasis = d.iso, d.basis
+	}
+}
+
+// anchor tells the dates that count from another which one that is: the last day the
+// text has told, not far before.
+func anchor(views []view) {
+	var last time.Time
+	told := 0
+	for k := range views {
+		for i := range views[k].dates {
+			d := &views[k].dates[i]
+			if d.Anaphoric && k-told <= reachBack {
+				d.From = last
+			}
+			iso, _ := d.Resolve(views[k].doc.Published, 0, false)
+			if day, err := time.Parse(time.DateOnly, iso); err == nil {
+				last, told = day, k
+			}
+		}
 	}
 }
 

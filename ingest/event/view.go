@@ -50,6 +50,7 @@ func look(pack *lang.Pack, d *text.Document) []view {
 		v.cues = findCues(&pack.Events, v.toks)
 		v.dates = when.Find(pack.Dates, &d.Sentences[i])
 	}
+	anchor(views)
 	for c := range d.Clusters {
 		addRefs(views, d, c)
 	}

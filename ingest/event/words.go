@@ -152,6 +152,8 @@ var words = map[string]string{
 	"t-absent":      "class of a trigger that does not stand with him",
 	"g-stand":       "the same by group of triggers, with case",
 	"g-homes":       "group and voice of the trigger, mark, offices of him and the others",
+	"date-class":    "class of the trigger, and kind of date",
+	"under":         "hangs with the trigger on a cue",
 	"future":        "the meeting is planned",
 	"direction":     "before or after the day of writing",
 	"report":        "by a word of saying",

@@ -16,15 +16,19 @@ type Date struct {
 	Year        int
 	Month       int
 	Day         int
-	Weekday     int    // 1 Monday … 7 Sunday
-	Unit        string // of a distance from the day of writing: hour day week weekend month year
-	Offset      int    // in units of Unit
-	Shift       int    // of a weekday or month: -1 last, 1 next
+	Weekday     int       // 1 Monday … 7 Sunday
+	Unit        string    // of a distance from the day of writing: hour day week weekend month year
+	Offset      int       // in units of Unit
+	Shift       int       // of a weekday or month: -1 last, 1 next
+	Anaphoric   bool      // Offset counts from the date told before, not from the day of writing: "tags darauf"
+	From        time.Time // that date, if the caller found it
 }
 
 // Kind names the shape of a date: "dmy", "my", "y", "weekday", "rel-day", ….
 func (d *Date) Kind() string {
 	switch {
+	case d.Anaphoric:
+		return "ana-" + d.Unit
 	case d.Unit != "":
 		return "rel-" + d.Unit
 	case d.Weekday > 0 && d.Day == 0:
@@ -77,7 +81,7 @@ func Find(words lang.Dates, s *text.Sentence) []Date {
 
 // at reads a date that starts at token i and returns the token after it, or i.
 func (r *reader) at(i int) (Date, int) {
-	for _, read := range []func(int) (Date, int){r.numeric, r.dayMonth, r.monthDay, r.weekdayDate, r.distance, r.shifted, r.dayWord, r.bareYear} {
+	for _, read := range []func(int) (Date, int){r.numeric, r.dayMonth, r.monthDay, r.weekdayDate, r.feast, r.anaphoric, r.distance, r.shifted, r.dayWord, r.bareYear} {
 		if d, next := read(i); next > i {
 			return d, next
 		}
@@ -200,6 +204,56 @@ func (r *reader) weekdayDate(i int) (Date, int) {
 	return Date{Weekday: w.Value, Shift: shift}, j
 }
 
+// feast reads days known by name: "Heiligabend", "New Year's Eve", "Nikolaustag 2019".
+func (r *reader) feast(i int) (Date, int) {
+	for n := 3; n > 0; n-- {
+		if i+n > len(r.toks) {
+			continue
+		}
+		var words []string
+		for _, t := range r.toks[i : i+n] {
+			words = append(words, t.Form)
+		}
+		if w, ok := r.words.Is(strings.Join(words, " "), "feast"); ok {
+			year, j := r.yearAt(i + n)
+			return Date{Year: year, Month: w.Value / 100, Day: w.Value % 100}, j
+		}
+	}
+	return Date{}, i
+}
+
+// anaphoric reads what counts from the date told before: "tags darauf", "drei Tage
+// später", "am Abend zuvor", "am nächsten Morgen", "the following day", "that evening".
+func (r *reader) anaphoric(i int) (Date, int) {
+	if w, ok := r.is(i, "otherday"); ok {
+		return Date{Unit: "day", Offset: w.Value, Anaphoric: true}, i + 1
+	}
+	n, j := 1, i
+	if c, ok := r.count(j); ok {
+		n, j = c, j+1
+	}
+	if unit, ok := r.unitOrPart(j); ok {
+		if w, ok := r.is(j+1, "then"); ok {
+			return Date{Unit: unit, Offset: n * w.Value, Anaphoric: true}, j + 2
+		}
+	}
+	if w, ok := r.is(i, "other"); ok {
+		if unit, ok := r.unitOrPart(i + 1); ok && (unit == "day" || w.Value == 0 && unit != "hour") {
+			return Date{Unit: unit, Offset: w.Value, Anaphoric: true}, i + 2
+		}
+	}
+	return Date{}, i
+}
+
+// unitOrPart reads a unit of time, or a part of the day as a day.
+func (r *reader) unitOrPart(i int) (string, bool) {
+	if u, ok := r.is(i, "unit"); ok && u.Unit != "decade" {
+		return u.Unit, true
+	}
+	_, ok := r.is(i, "part")
+	return "day", ok
+}
+
 // distance reads "vor drei Jahren", "two weeks ago", "in zwei Wochen".
 func (r *reader) distance(i int) (Date, int) {
 	sign, j := 0, i
@@ -238,6 +292,9 @@ func (r *reader) shifted(i int) (Date, int) {
 		}
 		if m, ok := r.is(i+1, "month"); ok && upper(r.toks[i+1].Form) {
 			return Date{Month: m.Value, Shift: s.Value}, i + 2
+		}
+		if _, ok := r.is(i+1, "part"); ok && s.Value <= 0 {
+			return Date{Unit: "day", Offset: s.Value}, i + 2
 		}
 		return Date{}, i
 	}

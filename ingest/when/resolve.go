@@ -12,6 +12,8 @@ import (
 // of writing, year is taken for the year if it is not 0.
 func (d *Date) Resolve(written time.Time, year int, future bool) (iso, basis string) {
 	switch {
+	case d.Anaphoric:
+		return d.fromOffset(d.From)
 	case d.Unit != "":
 		return d.fromOffset(written)
 	case d.Weekday > 0 && d.Day == 0:
