@@ -14,30 +14,58 @@ type abode struct {
 	countries []string // ISO 3166 codes
 }
 
-// abodes returns the abode of each cluster of persons, by cluster.
-func abodes(pack *lang.Pack, d *text.Document) []abode {
-	out := make([]abode, len(d.Clusters))
+// settle finds the abodes of the persons of a document, by cluster.
+func settle(views []view, homes []abode) {
+	if len(views) == 0 {
+		return
+	}
+	pack, d := views[0].pack, views[0].doc
 	for i := range d.Clusters {
 		if cl := &d.Clusters[i]; cl.Type == text.PER {
-			out[i] = abodeOf(pack, d, cl)
+			homes[i].offices(pack, cl)
+			homes[i].words(pack, d, cl)
 		}
 	}
-	return out
+	for i := range views {
+		v := &views[i]
+		for k := range v.places {
+			r := &v.places[k]
+			if r.mark != "" && !from[r.mark] || !v.belongs(r) {
+				continue
+			}
+			if p := v.nextTo(r); p != nil {
+				homes[p.cluster].places = append(homes[p.cluster].places, d.Clusters[r.cluster].Name)
+				homes[p.cluster].in(pack, d.Clusters[r.cluster].Name)
+			}
+		}
+	}
+	for i := range homes {
+		if len(homes[i].countries) == 0 && federal(&d.Clusters[i]) {
+			homes[i].countries = []string{"DE", "AT", "CH"}
+		}
+	}
 }
 
-func abodeOf(pack *lang.Pack, d *text.Document, cl *text.Cluster) abode {
-	var a abode
-	in := func(place string) {
-		if code, _ := pack.Atlas.Country(place); code != "" && !slices.Contains(a.countries, code) {
-			a.countries = append(a.countries, code)
-		}
+// in notes that somebody is at home in the country of a place.
+func (a *abode) in(pack *lang.Pack, place string) {
+	if code, _ := pack.Atlas.Country(place); code != "" && !slices.Contains(a.countries, code) {
+		a.countries = append(a.countries, code)
 	}
+}
+
+// offices notes of what the offices of somebody are.
+func (a *abode) offices(pack *lang.Pack, cl *text.Cluster) {
 	for _, r := range cl.Roles {
 		if r.Org != "" {
 			a.places = append(a.places, r.Org)
-			in(r.Org)
+			a.in(pack, r.Org)
 		}
 	}
+}
+
+// words notes the countries of the words for somebody: "französische Ministerin",
+// "der Franzose".
+func (a *abode) words(pack *lang.Pack, d *text.Document, cl *text.Cluster) {
 	for _, m := range cl.Mentions {
 		x := &d.Mentions[m]
 		if x.Kind == text.Pronoun {
@@ -46,13 +74,34 @@ func abodeOf(pack *lang.Pack, d *text.Document, cl *text.Cluster) abode {
 		toks := d.Sentences[x.Sentence].Tokens
 		for i := phraseStart(toks, x.First); i <= x.Last; i++ {
 			if place, ok := pack.Persons.Country(toks[i].Form); ok {
-				in(place)
+				a.in(pack, place)
 			} else if n, ok := pack.Persons.Noun(toks[i].Form); ok && n.Place != "" {
-				in(n.Place)
+				a.in(pack, n.Place)
 			}
 		}
 	}
-	return a
+}
+
+// federal reports whether somebody holds an office of a federation of German tongue:
+// "Bundeskanzlerin".
+func federal(cl *text.Cluster) bool {
+	return slices.ContainsFunc(cl.Roles, func(r text.Role) bool { return strings.HasPrefix(strings.ToLower(r.Title), "bundes") })
+}
+
+// nextTo returns the person a place that only says whose somebody is stands next to,
+// or nil.
+func (v *view) nextTo(r *ref) *ref {
+	var best *ref
+	for i := range v.persons {
+		p := &v.persons[i]
+		if p.plural || distance(p, r) > 4 || v.clauses(min(p.last, r.last), max(p.first, r.first)) > 0 {
+			continue
+		}
+		if best == nil || distance(p, r) < distance(best, r) {
+			best = p
+		}
+	}
+	return best
 }
 
 // phraseStart returns the first token of the adjectives and nouns that stand before

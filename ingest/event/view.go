@@ -42,7 +42,7 @@ type ref struct {
 // look makes the views of all sentences.
 func look(pack *lang.Pack, d *text.Document) []view {
 	views := make([]view, len(d.Sentences))
-	homes := abodes(pack, d)
+	homes := make([]abode, len(d.Clusters))
 	for i := range d.Sentences {
 		v := &views[i]
 		v.pack, v.doc, v.index, v.toks, v.abodes = pack, d, i, d.Sentences[i].Tokens, homes
@@ -68,6 +68,7 @@ func look(pack *lang.Pack, d *text.Document) []view {
 			}
 		}
 	}
+	settle(views, homes)
 	return views
 }
 

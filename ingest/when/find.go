@@ -206,7 +206,7 @@ func (r *reader) weekdayDate(i int) (Date, int) {
 
 // feast reads days known by name: "Heiligabend", "New Year's Eve", "Nikolaustag 2019".
 func (r *reader) feast(i int) (Date, int) {
-	for n := 3; n > 0; n-- {
+	for n := 4; n > 0; n-- {
 		if i+n > len(r.toks) {
 			continue
 		}
@@ -214,7 +214,7 @@ func (r *reader) feast(i int) (Date, int) {
 		for _, t := range r.toks[i : i+n] {
 			words = append(words, t.Form)
 		}
-		if w, ok := r.words.Is(strings.Join(words, " "), "feast"); ok {
+		if w, ok := r.words.Is(strings.ReplaceAll(strings.Join(words, " "), "’", "'"), "feast"); ok {
 			year, j := r.yearAt(i + n)
 			return Date{Year: year, Month: w.Value / 100, Day: w.Value % 100}, j
 		}
