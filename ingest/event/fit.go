@@ -20,7 +20,7 @@ const (
 	firstRate   = 0.008
 	guestRate   = 0.02 // few candidates
 	placeRate   = 0.1
-	dateRate    = 0.02
+	dateRate    = 0.01
 	decay       = 0.3
 	shuffleSeed = 1
 )

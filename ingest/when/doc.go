@@ -10,6 +10,6 @@
 //
 // # Limits
 //
-// Times of day are read over. Years before 1000, eras and calendars other than the
+// Times of day are read over, and of feasts only those with a fixed day are known. Years before 1000, eras and calendars other than the
 // Gregorian are not read. A week is told by its month.
 package when

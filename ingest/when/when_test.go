@@ -53,6 +53,8 @@ func TestResolve(t *testing.T) {
 			{"in vier Monaten", "2024-11", "2024-11"},
 			{"heuer", "2024", "2024"},
 			{"im Sommer 2019", "2019", "2019"},
+			{"am Dreikönigstag", "2024-01-06", "2025-01-06"},
+			{"Heiligabend 2019", "2019-12-24", "2019-12-24"},
 			{"er traf sie am Morgen", "", ""},
 			{"2000 Stellen", "2000", "2000"}, // untagged; a tagged noun would say no year
 		},
@@ -61,6 +63,9 @@ func TestResolve(t *testing.T) {
 			{"on 4 July", "2024-07-04", "2024-07-04"},
 			{"the 4th of July", "2024-07-04", "2024-07-04"},
 			{"in early November", "2023-11", "2024-11"},
+			{"this morning", "2024-07-10", "2024-07-10"},
+			{"last night", "2024-07-09", "2024-07-09"},
+			{"on New Year 's Eve", "2023-12-31", "2024-12-31"},
 			{"they may march", "", ""},
 			{"last Tuesday", "2024-07-09", "2024-07-09"},
 			{"next Tuesday", "2024-07-16", "2024-07-16"},
@@ -113,6 +118,41 @@ func TestResolveWithoutDayOfWriting(t *testing.T) {
 	} {
 		if got, _ := find(t, pack, c.words).Resolve(time.Time{}, c.year, false); got != c.want {
 			t.Errorf("%q in year %d: %q, want %q", c.words, c.year, got, c.want)
+		}
+	}
+}
+
+// Dates that count from another date of the text, not from the day of writing.
+func TestAnaphoric(t *testing.T) {
+	from := time.Date(2023, 2, 28, 0, 0, 0, 0, time.UTC)
+	for language, cases := range map[string]map[string]string{
+		"de": {
+			"tags darauf": "2023-03-01", "am Tag zuvor": "2023-02-27", "am Vortag": "2023-02-27", "drei Tage später": "2023-03-03",
+			"am nächsten Morgen": "2023-03-01", "am selben Abend": "2023-02-28", "einen Monat später": "2023-03", "am folgenden Tag": "2023-03-01",
+		},
+		"en": {
+			"the following day": "2023-03-01", "a day later": "2023-03-01", "the day before": "2023-02-27", "that evening": "2023-02-28",
+			"two weeks earlier": "2023-02", "the next morning": "2023-03-01",
+		},
+	} {
+		pack, err := lang.Load(data.FS, language)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for words, want := range cases {
+			t.Run(words, func(t *testing.T) {
+				d := find(t, pack, words)
+				if d == nil || !d.Anaphoric {
+					t.Fatalf("%+v, want a date that counts from another", d)
+				}
+				if iso, _ := d.Resolve(from.AddDate(1, 0, 0), 0, false); iso != "" {
+					t.Errorf("%q without a date to count from, want none", iso)
+				}
+				d.From = from
+				if iso, _ := d.Resolve(from.AddDate(1, 0, 0), 0, false); iso != want {
+					t.Errorf("%q, want %q", iso, want)
+				}
+			})
 		}
 	}
 }
