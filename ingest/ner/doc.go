@@ -32,7 +32,8 @@
 // # What each source of knowledge gives
 //
 // German, by cross-validation over sentences and annotated articles (one fold of
-// five); persons found is over entities, the others over spans:
+// five), before treebanks were learned from; persons found is over entities, the
+// others over spans:
 //
 //	                          persons found  PER articles  PER germeval
 //	all                       0.956          0.946         0.816
