@@ -28,11 +28,14 @@ var refusals = map[string]string{
 // explain says what an error of the database means.
 func explain(err error) error {
 	var refused *pgconn.PgError
+	var network net.Error
 	switch {
 	case err == nil || errors.Is(err, ErrAway):
 		return err
 	case errors.As(err, &refused) && refusals[refused.Code] != "":
 		return fmt.Errorf("%s (%w)", refusals[refused.Code], refused)
+	case errors.As(err, &network): // one of several tries, told in one line
+		return fmt.Errorf("%w (%w)", ErrAway, network)
 	case isAway(err):
 		return fmt.Errorf("%w (%w)", ErrAway, err)
 	}

@@ -179,6 +179,9 @@ func TestRefusals(t *testing.T) {
 			if err == nil || !strings.Contains(err.Error(), test.want) || test.is != nil && !errors.Is(err, test.is) {
 				t.Errorf("got %v", err)
 			}
+			if strings.Contains(fmt.Sprint(err), "\n") {
+				t.Errorf("it tells it in several lines: %v", err)
+			}
 			if strings.Contains(fmt.Sprint(err), "hushhush") {
 				t.Errorf("it tells the password: %v", err)
 			}

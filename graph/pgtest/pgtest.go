@@ -34,7 +34,7 @@ type Server struct {
 	port  int
 	as    *syscall.Credential
 	shell *exec.Cmd
-	hold  io.Closer // the server stops when it is closed, as it is when we end
+	hold  io.WriteCloser // the server stops when it is closed, as it is when we end
 }
 
 // Start makes a cluster and starts its server. Close it.
@@ -123,7 +123,7 @@ func (s *Server) data() string { return filepath.Join(s.dir, "data") }
 func (s *Server) Run() (err error) {
 	server := s.command("postgres", "-D", s.data(), "-p", strconv.Itoa(s.port), "-k", s.dir, "-c", "listen_addresses=127.0.0.1",
 		"-c", "fsync=off", "-c", "max_connections=60")
-	s.shell = s.run("/bin/sh", slices.Concat([]string{"-c", `"$@" >>log 2>&1 & read _; kill -INT $!; wait`, "sh"}, server.Args)...)
+	s.shell = s.run("/bin/sh", slices.Concat([]string{"-c", `"$@" >>log 2>&1 & read word; kill -INT $!; wait; [ "$word" = stop ] || rm -rf "$PWD"`, "sh"}, server.Args)...)
 	if s.hold, err = s.shell.StdinPipe(); err != nil {
 		return err
 	}
@@ -148,7 +148,10 @@ func (s *Server) await() error {
 }
 
 // Stop stops the server; its clients lose their connections.
-func (s *Server) Stop() error { return errors.Join(s.hold.Close(), s.shell.Wait()) }
+func (s *Server) Stop() error {
+	_, err := io.WriteString(s.hold, "stop\n")
+	return errors.Join(err, s.hold.Close(), s.shell.Wait())
+}
 
 // Close stops the server and removes its cluster.
 func (s *Server) Close() error { return errors.Join(s.Stop(), os.RemoveAll(s.dir)) }

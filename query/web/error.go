@@ -69,6 +69,9 @@ func explain(err error) (status int, text string) {
 	if errors.Is(err, context.DeadlineExceeded) {
 		err = fmt.Errorf("%w; ask for less", query.ErrDeadline)
 	}
+	if errors.Is(err, graph.ErrAway) {
+		return http.StatusServiceUnavailable, errUnready.Error() // without its address
+	}
 	for _, s := range statuses {
 		if errors.Is(err, s.err) {
 			return s.status, err.Error()
