@@ -66,6 +66,9 @@ func (s *Store) Backup(ctx context.Context, w io.Writer) (statements int, err er
 			}
 		}
 		return r.src.notes("", func(name string, note []byte) error {
+			if name == restoring {
+				return nil
+			}
 			b.line(backupNote + base64.StdEncoding.EncodeToString([]byte(name)) + " " + base64.StdEncoding.EncodeToString(note))
 			return nil
 		})
@@ -172,6 +175,9 @@ func (s *Store) verify(backup io.Reader) (digest string, err error) {
 		case isBase && base != string(s.ns):
 			return fmt.Errorf("its base is %s, not %s; give --base", base, s.ns)
 		}
+		if err := restorable(line); err != nil {
+			return fmt.Errorf("%w: line %d: %w", ErrBackup, lines+1, err)
+		}
 		lines++
 		sum.Write(append(line, '\n'))
 		return nil
@@ -180,6 +186,20 @@ func (s *Store) verify(backup io.Reader) (digest string, err error) {
 		err = fmt.Errorf("%w: it has no end", ErrBackup)
 	}
 	return digest, err
+}
+
+// restorable says what is wrong with a line between head and end.
+func restorable(line []byte) error {
+	if rest, ok := bytes.CutPrefix(line, []byte(backupNote)); ok {
+		return (&batches{notes: make(map[string][]byte)}).restoreNote(rest)
+	}
+	q, ok, err := rdf.ParseLine(line)
+	if err == nil && ok {
+		if wrong := (&batches{}).unfit(q); wrong != "" {
+			err = errors.New(wrong)
+		}
+	}
+	return err
 }
 
 // readBackup calls f with the lines of a backup.
@@ -198,7 +218,7 @@ func readBackup(r io.Reader, f func(line []byte) error) error {
 		if err != nil {
 			return fmt.Errorf("%w: %w", ErrBackup, err)
 		}
-		if err := f(line[:len(line)-1]); err != nil {
+		if err := f(line[: len(line)-1 : len(line)-1]); err != nil {
 			return err
 		}
 	}

@@ -2,7 +2,9 @@ package graph_test
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"errors"
+	"fmt"
 	"io"
 	"strings"
 	"testing"
@@ -112,29 +114,7 @@ func TestRestoreBad(t *testing.T) {
 	defer from.Close()
 	put(t, from, sample())
 	whole := backup(t, from)
-	text := func(change func(string) string) []byte {
-		r, err := zstd.NewReader(bytes.NewReader(whole))
-		if err != nil {
-			t.Fatal(err)
-		}
-		defer r.Close()
-		plain, err := io.ReadAll(r)
-		if err != nil {
-			t.Fatal(err)
-		}
-		var b bytes.Buffer
-		w, err := zstd.NewWriter(&b)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if _, err := io.WriteString(w, change(string(plain))); err != nil {
-			t.Fatal(err)
-		}
-		if err := w.Close(); err != nil {
-			t.Fatal(err)
-		}
-		return b.Bytes()
-	}
+	text := func(change func(string) string) []byte { return compressed(t, change(plain(t, whole))) }
 	cut := func(s string, n int) string { return strings.Join(strings.SplitAfter(s, "\n")[:n], "") }
 	for name, test := range map[string]struct {
 		file []byte
@@ -150,6 +130,9 @@ func TestRestoreBad(t *testing.T) {
 		"a line less":      {text(func(s string) string { return cut(s, 3) + s[len(cut(s, 4)):] }), "its digest is not", graph.ErrBackup},
 		"a newer version":  {text(func(s string) string { return strings.Replace(s, "backup 1", "backup 12", 1) }), "format 12", graph.ErrNewer},
 		"of another base":  {text(func(s string) string { return strings.Replace(s, "# base ", "# base http://b.example/", 1) }), "its base is http://b.example/", nil},
+		"no N-Quads":       {ended(t, "# whomet backup 1\n# base https://whomet.example/\nEin Brief.\n"), "line 3: line 1, column 1: a subject is expected", graph.ErrBackup},
+		"no label":         {ended(t, "# whomet backup 1\n# base https://whomet.example/\n<urn:a> <urn:b> <urn:c> .\n"), "line 3: no graph label", graph.ErrBackup},
+		"a broken note":    {ended(t, "# whomet backup 1\n# base https://whomet.example/\n# note ! !\n"), "line 3", graph.ErrBackup},
 		"something behind": {text(func(s string) string { return s + "# mehr\n" }), "line", graph.ErrBackup},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -167,4 +150,74 @@ func TestRestoreBad(t *testing.T) {
 			}
 		})
 	}
+}
+
+func plain(t testing.TB, backup []byte) string {
+	t.Helper()
+	r, err := zstd.NewReader(bytes.NewReader(backup))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer r.Close()
+	text, err := io.ReadAll(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(text)
+}
+
+func compressed(t testing.TB, text string) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	w, err := zstd.NewWriter(&b)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := io.WriteString(w, text); err != nil {
+		t.Fatal(err)
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+// ended makes a backup of lines by their number and digest.
+func ended(t testing.TB, text string) []byte {
+	return compressed(t, fmt.Sprintf("%s# end %d lines %x\n", text, strings.Count(text, "\n"), sha256.Sum256([]byte(text))))
+}
+
+// FuzzRestore: whatever the lines of a backup with a right digest, it is restored
+// and gives the same backup again, or is refused and nothing is written.
+func FuzzRestore(f *testing.F) {
+	for _, seed := range []string{
+		"# whomet backup 1\n# base https://whomet.example/\n",
+		"# whomet backup 1\n# base https://whomet.example/\n<urn:a> <urn:b> \"c\" <urn:l> .\n# note bg== bm90ZQ==\n",
+		"# whomet backup 1\n# base https://whomet.example/\n# note cmVzdG9yaW5n bm90ZQ==\n",
+		"# whomet backup 9\n", "\n\n\n",
+	} {
+		f.Add(seed)
+	}
+	empty := func(t *testing.T) *graph.Store {
+		s, err := graph.Open(t.Context(), "memory")
+		if err != nil {
+			t.Fatal(err)
+		}
+		return s
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		s := empty(t)
+		defer s.Close()
+		if _, err := s.Restore(t.Context(), bytes.NewReader(ended(t, text))); err != nil {
+			if !bytes.Equal(backup(t, s), backup(t, empty(t))) {
+				t.Errorf("refused with %v, but something was written", err)
+			}
+			return
+		}
+		once, again := backup(t, s), empty(t)
+		defer again.Close()
+		if _, err := again.Restore(t.Context(), bytes.NewReader(once)); err != nil || !bytes.Equal(backup(t, again), once) {
+			t.Errorf("its own backup is not restored: %v\n%s", err, plain(t, once))
+		}
+	})
 }
