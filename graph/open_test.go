@@ -11,7 +11,6 @@ import (
 	"go.etcd.io/bbolt"
 
 	"whomet/graph"
-	"whomet/graph/pgtest"
 )
 
 func TestMain(m *testing.M) {
@@ -21,13 +20,11 @@ func TestMain(m *testing.M) {
 			os.Exit(0)
 		}
 	}
-	var err error
-	if server, err = pgtest.Start(); err != nil {
-		panic(err)
-	}
 	code := m.Run()
-	if err := server.Close(); err != nil {
-		panic(err)
+	if started != nil {
+		if err := started.Close(); err != nil {
+			panic(err)
+		}
 	}
 	os.Exit(code)
 }

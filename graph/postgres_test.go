@@ -163,8 +163,8 @@ func TestRefusals(t *testing.T) {
 		address, want string
 		is            error
 	}{
-		"wrong password":  {server.TCP("postgres", "hushhush"), "wrong user or password", nil},
-		"no database":     {server.TCP("nowhere", pgtest.Password), "there is no such database; make it with createdb", nil},
+		"wrong password":  {server(t).TCP("postgres", "hushhush"), "wrong user or password", nil},
+		"no database":     {server(t).TCP("nowhere", pgtest.Password), "there is no such database; make it with createdb", nil},
 		"no server":       {"postgres://u:hushhush@127.0.0.1:1/db", "the database server does not answer", graph.ErrAway},
 		"no such host":    {"postgres://u:hushhush@nowhere.invalid/db", "the database server does not answer", graph.ErrAway},
 		"no address":      {"postgres://u:hushhush@127.0.0.1:port/db", "no address of a PostgreSQL database", nil},
@@ -216,7 +216,7 @@ func TestServerAway(t *testing.T) {
 	b.IRI, b.Events = "https://news.example/2", nil
 	put(t, s, a)
 	check(t, s, a)
-	if err := server.Stop(); err != nil {
+	if err := server(t).Stop(); err != nil {
 		t.Fatal(err)
 	}
 	for name, err := range map[string]error{
@@ -228,7 +228,7 @@ func TestServerAway(t *testing.T) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
-	if err := server.Run(); err != nil {
+	if err := server(t).Run(); err != nil {
 		t.Fatal(err)
 	}
 	put(t, s, b)

@@ -78,7 +78,7 @@ func newStore(t testing.TB, kind string) string {
 	case "file":
 		return filepath.Join(t.TempDir(), "store.db")
 	case "postgres":
-		address, err := server.Schema(fmt.Sprint("s", schemas.Add(1)))
+		address, err := server(t).Schema(fmt.Sprint("s", schemas.Add(1)))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -87,11 +87,23 @@ func newStore(t testing.TB, kind string) string {
 	return kind
 }
 
-// server is the PostgreSQL server of all tests, schemas the number of those used.
+// started is the PostgreSQL server of all tests, nil before one needs it, schemas the
+// number of those used.
 var (
-	server  *pgtest.Server
+	started *pgtest.Server
 	schemas atomic.Int32
 )
+
+func server(t testing.TB) *pgtest.Server {
+	t.Helper()
+	if started == nil {
+		var err error
+		if started, err = pgtest.Start(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return started
+}
 
 func export(t *testing.T, s *graph.Store) string {
 	t.Helper()
