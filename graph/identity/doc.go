@@ -50,6 +50,7 @@
 // out; they are offered, not joined. The tables of forenames, offices and aliases are
 // short and written for news in German and English. A person is compared by what the
 // caller knows to be one: with a person for each article, those named a thousand
-// times cost a million comparisons. An Index of a million persons takes some two
-// gigabytes and lives in memory.
+// times cost a million comparisons. An Index lives in memory: a million persons take
+// three gigabytes and, from scratch, four minutes of one core; one more takes less than a
+// millisecond.
 package identity
