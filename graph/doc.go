@@ -43,7 +43,7 @@
 // We write it ourselves, and read it ourselves where speed counts; writer says why.
 // A PostgreSQL database has the tables of Cayley's SQL backend; postgres says why we
 // write them ourselves. Beside Cayley's there is an index of our own: labels, events
-// by time, words of names. Behind a Store stands one of three backends; what each
+// by time, also those of an actor and of a place, and words of names. Behind a Store stands one of three backends; what each
 // offers is in backend.go.
 //
 // # Dependencies
@@ -59,5 +59,11 @@
 // a node of its own and titles are not one thing across articles. One process at a
 // time opens a store file; any number a database, where writers take turns. A file
 // cut short is refused, but one damaged inside may end the process, as bbolt has no
-// checksums of its pages. A memory store serves one reader at a time.
+// checksums of its pages. A memory store serves one reader at a time. Through Cayley,
+// a database gives answers in another order than a file, and may give one once where a
+// file gives it for each article that says so.
+//
+// A file takes 240 to 350 bytes a quad, Cayley's own 400: each quad stands in three
+// trees under keys of 8-byte ids, each entry takes 16 bytes more, and pages that grow
+// in the middle are half full. A database takes 460.
 package graph

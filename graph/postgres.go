@@ -114,7 +114,7 @@ func (p *postgres) view(f func(cayley.QuadStore) error) error {
 	if err != nil {
 		return explain(err)
 	}
-	return explain(f(strict{qs}))
+	return explain(f(qs))
 }
 
 // cayley opens Cayley's own backend on the database when it is first asked for.

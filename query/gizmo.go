@@ -54,7 +54,11 @@ func runGizmo(ctx context.Context, qs cayley.QuadStore, prog *goja.Program, limi
 			continue
 		}
 		var row any
-		if row, err = gizmoRow(qs, it.Result().(*gizmo.Result)); err == nil {
+		row, err = gizmoRow(qs, it.Result().(*gizmo.Result))
+		if m, tagged := row.(map[string]any); tagged && len(m) == 0 {
+			continue // a database yields nodes that it does not have
+		}
+		if err == nil {
 			err = yield(row)
 		}
 	}

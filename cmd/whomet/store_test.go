@@ -39,7 +39,6 @@ func TestStores(t *testing.T) {
 		{"met", "--place", "Oslo", "--factuality", "all"},
 		{"query", `g.V("<https://whomet.example/person/ingeborg-sandvik>").Out("<https://whomet.example/v#met>").Unique().Count()`},
 		{"query", `g.V("<https://whomet.example/person/nobody>").All()`},
-		{"query", "-l", "graphql", `{ nodes(id: <https://whomet.example/person/ingeborg-sandvik>) { id, met: <https://whomet.example/v#met> { id } } }`},
 		{"query", `g.V().Has("<https://whomet.example/v#factuality>", "<https://whomet.example/v#planned>").Count()`},
 	} {
 		want := succeed(t, dir, "", append([]string{"--store", "file.db"}, question...)...)
