@@ -107,6 +107,9 @@ func (x *explainer) guest(e *text.Event, out *Explanation) {
 				continue
 			}
 			x.c.guestClues(&g, x.seen)
+			if probabilities(x.stage.model.guest, x.c.hashes)[1] != e.Confidence {
+				continue // another meeting of the sentence
+			}
 			d := decide(x.stage.model.guest, x.c.snapshot(), 1)
 			d.Probabilities[m.Factuality] = d.Probabilities[d.Label] // the model says only whether
 			delete(d.Probabilities, d.Label)
