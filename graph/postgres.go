@@ -77,8 +77,10 @@ func (p *postgres) begin(ctx context.Context, query string) (pgx.Tx, error) {
 	return p.pool.BeginTx(ctx, options)
 }
 
-// reading begins a transaction that sees the moment it begins.
-const reading = `BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY; SELECT`
+// reading begins a transaction that sees the moment it begins. All that a Reader asks
+// is in an index; right after a load, without statistics, PostgreSQL would rather read
+// and sort much of the tables.
+const reading = `BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY; SET LOCAL enable_seqscan = off; SET LOCAL enable_bitmapscan = off; SELECT`
 
 func (p *postgres) read(ctx context.Context, f func(source) error) error {
 	tx, err := p.begin(ctx, reading)
