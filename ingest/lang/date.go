@@ -37,12 +37,5 @@ func loadDates(fsys fs.FS, dir string) (Dates, error) {
 	return out, nil
 }
 
-// Is returns the meaning of a word of one kind.
-func (d Dates) Is(word, kind string) (DateWord, bool) {
-	for _, w := range d[strings.ToLower(word)] {
-		if w.Kind == kind {
-			return w, true
-		}
-	}
-	return DateWord{}, false
-}
+// Of returns the meanings of a word, in any case.
+func (d Dates) Of(word string) []DateWord { return d[strings.ToLower(word)] }

@@ -50,23 +50,37 @@ func (d *Date) Kind() string {
 // reader finds the dates of a sentence. It knows the order in which languages
 // write day, month and year, and takes their words from the table.
 type reader struct {
-	words lang.Dates
+	words [][]lang.DateWord // of each token
 	toks  []text.Token
 }
 
 func (r *reader) is(i int, kind string) (lang.DateWord, bool) {
-	if i < 0 || i >= len(r.toks) || r.toks[i].Part > 1 {
+	if i < 0 || i >= len(r.words) {
 		return lang.DateWord{}, false
 	}
-	return r.words.Is(r.toks[i].Form, kind)
+	for _, w := range r.words[i] {
+		if w.Kind == kind {
+			return w, true
+		}
+	}
+	return lang.DateWord{}, false
 }
 
 // Find returns the dates of a sentence in text order. The tokens may be tagged; a
 // number before a noun is then no year.
 func Find(words lang.Dates, s *text.Sentence) []Date {
-	r := reader{words, s.Tokens}
+	r := reader{make([][]lang.DateWord, len(s.Tokens)), s.Tokens}
+	for i := range s.Tokens {
+		if t := &s.Tokens[i]; t.Part <= 1 {
+			r.words[i] = words.Of(t.Form)
+		}
+	}
 	var out []Date
 	for i := 0; i < len(r.toks); {
+		if !r.may(i) {
+			i++
+			continue
+		}
 		d, next := r.at(i)
 		if next <= i {
 			i++
@@ -77,6 +91,12 @@ func Find(words lang.Dates, s *text.Sentence) []Date {
 		i = next
 	}
 	return out
+}
+
+// may reports whether a date can start at token i: with a word of dates or a number.
+func (r *reader) may(i int) bool {
+	f := r.toks[i].Form
+	return r.words[i] != nil || f != "" && f[0] <= '9'
 }
 
 // at reads a date that starts at token i and returns the token after it, or i.
