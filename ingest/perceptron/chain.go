@@ -10,7 +10,13 @@ type Chain struct {
 	n      int
 	step   []float32  // step[from*(n+1)+to], in the units of training; forbidden ones are -Inf
 	factor []float64  // e to the power of step
-	before [][]uint16 // before[to]: the labels that may stand before
+	before [][]arrow  // before[to]: the labels that may stand before
+}
+
+// arrow is a transition from a label.
+type arrow struct {
+	from uint16
+	step float32
 }
 
 // Transition is the feature "the label before has this index". The index that
@@ -29,7 +35,7 @@ func NewChain(m *Model, allowed func(from, to int) bool) *Chain {
 }
 
 func newChain(n int, allowed func(from, to int) bool, score func(from int, row []float32)) *Chain {
-	c := &Chain{n: n, step: make([]float32, (n+1)*(n+1)), before: make([][]uint16, n)}
+	c := &Chain{n: n, step: make([]float32, (n+1)*(n+1)), before: make([][]arrow, n)}
 	w := n + 1
 	for from := range w {
 		row := c.step[from*w : from*w+n]
@@ -45,7 +51,7 @@ func newChain(n int, allowed func(from, to int) bool, score func(from int, row [
 			if !allowed(f, t) {
 				c.step[from*w+to] = float32(math.Inf(-1))
 			} else if from < n && to < n {
-				c.before[to] = append(c.before[to], uint16(from))
+				c.before[to] = append(c.before[to], arrow{uint16(from), c.step[from*w+to]})
 			}
 		}
 	}
@@ -72,9 +78,9 @@ func (c *Chain) Viterbi(scores []float32, path []int) []int {
 	for i := 1; i < length; i++ {
 		for y := range n {
 			top, arg := float32(math.Inf(-1)), uint16(0)
-			for _, x := range c.before[y] {
-				if v := best[x] + c.step[int(x)*w+y]; v > top {
-					top, arg = v, x
+			for _, a := range c.before[y] {
+				if v := best[a.from] + a.step; v > top {
+					top, arg = v, a.from
 				}
 			}
 			next[y] = top + scores[i*n+y]

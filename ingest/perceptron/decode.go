@@ -18,17 +18,18 @@ func (m *Model) decode(body []byte) error {
 	if c.bad || rows > cells {
 		return errCorrupt
 	}
-	keys, lengths := c.keys(rows), c.lengths(rows, cells)
-	m.cells = make([]cell, cells+1)
-	for i := range m.cells[1:] {
+	m.keys = c.keys(rows)
+	lengths := c.lengths(rows, cells)
+	m.cells = make([]cell, cells)
+	for i := range m.cells {
 		l := c.next()
 		if l >= uint64(n) {
 			return errCorrupt
 		}
-		m.cells[i+1].label = uint16(l)
+		m.cells[i].label = uint16(l)
 	}
-	for i := range m.cells[1:] {
-		m.cells[i+1].weight = c.weight()
+	for i := range m.cells {
+		m.cells[i].weight = c.weight()
 	}
 	if c.bad || len(c.rest) > 0 {
 		return errCorrupt
@@ -36,9 +37,9 @@ func (m *Model) decode(body []byte) error {
 	end := uint32(0)
 	for _, l := range lengths {
 		end += l
-		m.cells[end].label |= last
+		m.cells[end-1].label |= last
 	}
-	m.build(keys, lengths)
+	m.build()
 	return nil
 }
 

@@ -15,6 +15,13 @@
 // thousand is taken for a known one, which costs less accuracy than can be
 // measured.
 //
+// # Speed
+//
+// Scoring waits for memory, so features are looked up side by side and the weights of
+// a row lie together: those of up to three labels in the slot of the hash table
+// itself, those of up to twenty in five words that are added as they are, those of
+// more labels as pairs of label and weight.
+//
 // # File
 //
 // A model file starts with a magic number, the format version, the version of

@@ -88,27 +88,25 @@ func (m *Model) encode() []byte {
 		b = append(b, l...)
 	}
 	b = binary.LittleEndian.AppendUint32(b, math.Float32bits(m.scale))
-	b = binary.AppendUvarint(b, uint64(m.rows))
-	b = binary.AppendUvarint(b, uint64(max(0, len(m.cells)-1)))
+	b = binary.AppendUvarint(b, uint64(len(m.keys)))
+	b = binary.AppendUvarint(b, uint64(len(m.cells)))
 	before := uint32(0)
-	for _, s := range m.slots {
-		if s.start != 0 {
-			b = binary.AppendUvarint(b, uint64(s.key-before))
-			before = s.key
-		}
+	for _, k := range m.keys {
+		b = binary.AppendUvarint(b, uint64(k-before))
+		before = k
 	}
 	n := 0
-	for _, c := range m.cells[min(1, len(m.cells)):] {
+	for _, c := range m.cells {
 		n++
 		if c.label&last != 0 {
 			b = binary.AppendUvarint(b, uint64(n))
 			n = 0
 		}
 	}
-	for _, c := range m.cells[min(1, len(m.cells)):] {
+	for _, c := range m.cells {
 		b = binary.AppendUvarint(b, uint64(c.label&^last))
 	}
-	for _, c := range m.cells[min(1, len(m.cells)):] {
+	for _, c := range m.cells {
 		b = binary.AppendVarint(b, int64(c.weight))
 	}
 	return b

@@ -7,15 +7,13 @@ type Model struct {
 	features int     // version of the caller's templates
 	scale    float32 // a score times scale is in the units of training
 
-	rows  int
-	homes uint64
-	slots []slot // open addressing; a row lies at or after its home, in order of key
-	cells []cell // cells[0] is unused, so that start 0 means an empty slot
-}
+	keys  []uint32 // of the rows, sorted
+	cells []cell   // of the rows, one after the other
 
-type slot struct {
-	key   uint32
-	start uint32
+	// How rows are found and added up: narrow, wide or, with many labels, cell by cell.
+	narrow *narrow
+	wide   *wide
+	index  *index // of wide.rows or cells
 }
 
 type cell struct {
@@ -37,85 +35,41 @@ func (m *Model) Labels() []string { return m.labels }
 func (m *Model) Scale() float32 { return m.scale }
 
 // Rows returns the number of features with a weight.
-func (m *Model) Rows() int { return m.rows }
+func (m *Model) Rows() int { return len(m.keys) }
 
 // Score adds the weights of the features to scores, which has one element for
 // each label. Scores are whole numbers, so their order of addition is of no
 // account.
 func (m *Model) Score(features []uint64, scores []float32) {
-	if len(m.slots) == 0 {
+	if m.narrow != nil {
+		m.narrow.score(features, scores)
 		return
 	}
-	var sums [256]int32
 	for len(features) > 0 {
 		var rows [batch]uint32
-		n := m.find(features[:min(batch, len(features))], &rows)
-		features = features[min(batch, len(features)):]
-		if len(m.labels) <= len(sums) {
-			m.sum(rows[:n], &sums)
-			continue
-		}
-		for _, i := range rows[:n] {
-			for _, c := range m.cells[i:] {
-				scores[c.label&^last] += float32(c.weight)
-				if c.label&last != 0 {
-					break
-				}
-			}
-		}
-	}
-	if len(m.labels) <= len(sums) {
-		for i := range scores {
-			scores[i] += float32(sums[i])
+		some := features[:min(batch, len(features))]
+		features = features[len(some):]
+		found := rows[:m.index.find(some, &rows)]
+		if m.wide != nil {
+			m.wide.score(found, scores)
+		} else {
+			m.sum(found, scores)
 		}
 	}
 }
 
-// batch is how many features are looked up together. Nearly every look-up waits
-// for memory; side by side they wait at the same time, which is three times faster.
-const batch = 64
-
-// find puts the starts of the rows of features, at most batch, into rows and returns
-// how many are known.
-func (m *Model) find(features []uint64, rows *[batch]uint32) int {
-	var at [batch]uint32
-	var first [batch]slot
-	for j, f := range features {
-		i := uint64(key(f)) * m.homes >> 32
-		at[j], first[j] = uint32(i), m.slots[i]
-	}
-	n := 0
-	for j, f := range features {
-		k, s, i := key(f), first[j], at[j]
-		for s.start != 0 && s.key < k {
-			i++
-			s = m.slots[i]
-		}
-		if s.start != 0 && s.key == k {
-			rows[n] = s.start
-			n++
-		}
-	}
-	return n
-}
-
-// sum adds up rows of a model with few labels; the lower byte of a label is its number.
-func (m *Model) sum(rows []uint32, sums *[256]int32) {
+// sum adds the cells of rows, given by the numbers of their first cells.
+func (m *Model) sum(rows []uint32, scores []float32) {
 	var first [batch]cell
 	for j, i := range rows {
 		first[j] = m.cells[i]
 	}
 	for j, i := range rows {
 		c := first[j]
-		sums[uint8(c.label)] += int32(c.weight)
-		if c.label&last != 0 {
-			continue
-		}
-		for _, c := range m.cells[i+1:] {
-			sums[uint8(c.label)] += int32(c.weight)
-			if c.label&last != 0 {
-				break
-			}
+		scores[c.label&^last] += float32(c.weight)
+		for i++; c.label&last == 0; i++ {
+			c = m.cells[i]
+			scores[c.label&^last] += float32(c.weight)
 		}
 	}
 }
@@ -132,24 +86,38 @@ func Best(scores []float32) int {
 	return best
 }
 
-// probe is the room kept after the last home, ended by an empty slot.
-const probe = 64
-
-// build lays out sorted rows. Homes grow with keys, so the slots are filled in
-// order too, which keeps loading fast.
-func (m *Model) build(keys []uint32, lengths []uint32) {
-	n := uint64(len(keys))*3/2 + 1
-	m.rows, m.homes = len(keys), n
-	m.slots = make([]slot, n+probe)
-	next, start := uint64(0), uint32(1)
-	for i, k := range keys {
-		home := uint64(k) * n >> 32
-		next = max(next, home)
-		if next >= uint64(len(m.slots))-1 {
-			m.slots = append(m.slots, make([]slot, probe)...)
+// Rival returns the label with the highest score among those other than right, or -1.
+// A learner that updates whenever the right label wins by less than a margin, as
+// support vector machines do, errs less in new text than one that is content to win.
+func Rival(scores []float32, right int) int {
+	rival := -1
+	for i, s := range scores {
+		if i != right && (rival < 0 || s > scores[rival]) {
+			rival = i
 		}
-		m.slots[next] = slot{k, start}
-		start += lengths[i]
-		next++
 	}
+	return rival
+}
+
+// build lays out the rows for look-up.
+func (m *Model) build() {
+	if m.fitsNarrow() {
+		m.narrow = newNarrow(m)
+		return
+	}
+	rows, start := make([]uint32, 0, len(m.keys)), 0
+	if len(m.labels) <= wideLabels {
+		m.wide = newWide(m)
+	}
+	for i, c := range m.cells {
+		switch {
+		case c.label&last == 0:
+		case m.wide != nil:
+			rows = append(rows, uint32(len(rows)))
+		default:
+			rows = append(rows, uint32(start))
+			start = i + 1
+		}
+	}
+	m.index = newIndex(m.keys, rows)
 }

@@ -152,17 +152,15 @@ func (t *Trainer) Model(o Options) *Model {
 	if greatest > 0 {
 		m.scale = float32(greatest / float64(o.Levels))
 	}
-	m.cells = []cell{{}}
-	var keys, lengths []uint32
 	for _, r := range rows {
 		n := len(m.cells)
 		m.cells = t.round(m.cells, &r, float64(m.scale), o.Prune)
 		if len(m.cells) > n {
 			m.cells[len(m.cells)-1].label |= last
-			keys, lengths = append(keys, r.key), append(lengths, uint32(len(m.cells)-n))
+			m.keys = append(m.keys, r.key)
 		}
 	}
-	m.build(keys, lengths)
+	m.build()
 	return m
 }
 
