@@ -2,11 +2,14 @@
 // and which sentence says so: the line of stages of one language, one after the
 // other, and the report at its end.
 //
-//	tokenize  tag  parse  ner  coref  event  report
+//	tokenize  tag  ner  parse  coref  event  report
 //
 // A stage reads the layers before it and adds its own; New refuses an order in
 // which a stage would stand before what it needs. The line has no state, no clock
 // and no random number: the same bytes in give the same report.
+//
+// Names come before trees, because in the line only sentences that speak of persons
+// are parsed (spare.go): what follows reads no other tree.
 //
 // # Limits
 //

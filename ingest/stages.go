@@ -53,8 +53,8 @@ func beforeEvent(fsys fs.FS, language string) (*lang.Pack, []Stage, error) {
 	return pack, []Stage{
 		{"tokenize", 0, text.Tokens, tokenize.New(pack)},
 		{"tag", text.Tokens, text.Tags, tagger},
-		{"parse", text.Tokens | text.Tags, text.Tree, parser},
 		{"ner", text.Tokens, text.Mentions, recognizer},
+		{"parse", text.Tokens | text.Tags | text.Mentions, text.Tree, spare{parser, &pack.Persons}},
 		{"coref", text.Tokens | text.Tags | text.Tree | text.Mentions, text.Clusters, coref.New(pack)},
 	}, nil
 }

@@ -36,19 +36,17 @@ names it found, as words with IOB2 tags. Without arguments it reads standard inp
 	return c
 }
 
-// trees writes documents as CoNLL-U. Where the pipeline of a language needs no trees,
-// they are made here.
+// trees writes documents as CoNLL-U. A pipeline makes only the trees it needs; here
+// all are made.
 type trees struct{ parsers map[string]*parse.Parser }
 
 func (t *trees) write(w io.Writer, d *text.Document) error {
-	if d.Have&text.Tree == 0 {
-		p, err := t.parser(d.Language)
-		if err != nil {
-			return err
-		}
-		if err := p.Annotate(d); err != nil {
-			return err
-		}
+	p, err := t.parser(d.Language)
+	if err != nil {
+		return err
+	}
+	if err := p.Annotate(d); err != nil {
+		return err
 	}
 	return conll.WriteConllu(w, conll.Sentences(d))
 }

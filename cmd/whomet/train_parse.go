@@ -12,8 +12,8 @@ import (
 	"whomet/ingest/text"
 )
 
-// parse trains the parser, with tags as it will see them: each fifth of the
-// corpus is tagged by a tagger that has learned from the other four.
+// parse trains the parser, with tags as it will see them: each part of the
+// corpus is tagged by a tagger that has learned from the others.
 func (t *training) parse(language string) error {
 	pack, err := t.pack(language)
 	if err != nil {
@@ -25,7 +25,7 @@ func (t *training) parse(language string) error {
 	if err := errors.Join(err1, err2, err3); err != nil {
 		return err
 	}
-	tagged, err := crossTag(pack, train, 5)
+	tagged, err := crossTag(pack, train, treebanks[language].folds)
 	if err != nil {
 		return err
 	}

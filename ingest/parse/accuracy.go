@@ -21,12 +21,12 @@ func (a Accuracy) String() string { return fmt.Sprintf("UAS %.3f, LAS %.3f", a.U
 // Accuracy parses the tokens of annotated sentences anew, with the tags they have,
 // and compares.
 func (p *Parser) Accuracy(sentences []text.Sentence) Accuracy {
-	w := work{actions: p.actions, scores: make([]float32, len(p.actions))}
+	w := newWork(p.moves, p.relations, p.names)
 	var a Accuracy
 	uas, las := 0, 0
 	for _, s := range sentences {
 		guess := slices.Clone(s.Tokens)
-		w.parse(p.model, guess)
+		w.parse(guess)
 		for i, t := range s.Tokens {
 			a.Tokens++
 			if guess[i].Head == t.Head {

@@ -1,35 +1,33 @@
 package parse
 
-import "whomet/ingest/perceptron"
-
 // none stands where the stack, the buffer or the children end.
 var none = node{word: 2, lemma: 2, pos: 2, inflection: 2, relation: 2}
 
-// builder collects features; each call uses the next template.
+// builder collects features; each call uses the next template. A feature is a
+// linear combination of hashes with odd factors, whose upper half is as good as
+// that of a hash made step by step, and costs a multiplication for each part.
 type builder struct {
 	out      []uint64
-	template int
+	template uint64
 }
 
-func (b *builder) one(x uint64) {
-	b.out = append(b.out, uint64(perceptron.Template(b.template).Num(x)))
-	b.template++
+const (
+	k0 = 0x9e3779b97f4a7c15
+	k1 = 0xbf58476d1ce4e5b9
+	k2 = 0x94d049bb133111eb
+	k3 = 0xd6e8feb86659fd93
+	k4 = 0xa0761d6478bd642f
+)
+
+func (b *builder) add(x uint64) {
+	b.template += k0
+	b.out = append(b.out, b.template+x)
 }
 
-func (b *builder) two(x, y uint64) {
-	b.out = append(b.out, uint64(perceptron.Template(b.template).Num(x).Num(y)))
-	b.template++
-}
-
-func (b *builder) three(x, y, z uint64) {
-	b.out = append(b.out, uint64(perceptron.Template(b.template).Num(x).Num(y).Num(z)))
-	b.template++
-}
-
-func (b *builder) four(x, y, z, a uint64) {
-	b.out = append(b.out, uint64(perceptron.Template(b.template).Num(x).Num(y).Num(z).Num(a)))
-	b.template++
-}
+func (b *builder) one(x uint64)           { b.add(x * k1) }
+func (b *builder) two(x, y uint64)        { b.add(x*k1 + y*k2) }
+func (b *builder) three(x, y, z uint64)   { b.add(x*k1 + y*k2 + z*k3) }
+func (b *builder) four(x, y, z, a uint64) { b.add(x*k1 + y*k2 + z*k3 + a*k4) }
 
 // top returns the i-th word from the top of the stack.
 func (s *state) top(i int) (*node, int) {
@@ -72,9 +70,9 @@ func distance(from, to int) uint64 {
 	return 7
 }
 
-// extract appends the features of the state: s are words of the stack, b of
+// moveFeatures appends the features of the state: s are words of the stack, b of
 // the buffer.
-func (s *state) extract(out []uint64) []uint64 {
+func (s *state) moveFeatures(out []uint64) []uint64 {
 	f := builder{out, 0}
 	s0, i0 := s.top(0)
 	s1, i1 := s.top(1)
@@ -87,9 +85,6 @@ func (s *state) extract(out []uint64) []uint64 {
 	f.pairs(s0, b0)
 	f.pairs(s1, s0)
 	f.two(s1.pos, b0.pos)
-	f.two(s1.word, b0.word)
-	f.two(b0.pos, b1.pos)
-	f.two(b0.word, b1.word)
 	f.two(b0.lemma, b1.pos)
 	f.three(b0.pos, b1.pos, b2.pos)
 	f.four(b0.pos, b1.pos, b2.pos, b3.pos)
@@ -105,8 +100,6 @@ func (s *state) extract(out []uint64) []uint64 {
 	f.three(s1.pos, s0.pos, b0.lemma)
 	f.families(s, s0, s1, b0)
 	d, e := distance(i0, j0), distance(i1, i0)
-	f.two(s0.pos, d)
-	f.two(b0.pos, d)
 	f.two(s0.lemma, d)
 	f.two(b0.lemma, d)
 	f.three(s0.pos, b0.pos, d)
@@ -122,9 +115,7 @@ func (f *builder) words(s0, s1, s2, b0, b1, b2 *node) {
 	f.one(0)
 	for _, n := range [...]*node{s0, s1, b0, b1} {
 		f.two(n.word, n.pos)
-		f.one(n.lemma)
 		f.one(n.inflection)
-		f.one(n.pos)
 	}
 	f.one(s2.inflection)
 	f.two(s2.lemma, s2.pos)
@@ -137,11 +128,9 @@ func (f *builder) pairs(x, y *node) {
 	f.two(x.lemma, y.lemma)
 	f.two(x.word, y.pos)
 	f.two(x.pos, y.word)
-	f.two(x.pos, y.pos)
 	f.two(x.inflection, y.inflection)
 	f.two(x.lemma, y.inflection)
 	f.two(x.inflection, y.lemma)
-	f.four(x.word, x.pos, y.word, y.pos)
 }
 
 // families looks at children found so far.
@@ -150,21 +139,15 @@ func (f *builder) families(s *state, s0, s1, b0 *node) {
 	s1l, s1r := s.child(s1.left), s.child(s1.right)
 	b0l := s.child(b0.left)
 	for _, c := range [...]struct{ head, child *node }{{s0, s0l}, {s0, s0r}, {s1, s1l}, {s1, s1r}, {b0, b0l}} {
-		f.two(c.head.pos, c.child.relation)
-		f.three(c.head.pos, c.child.pos, c.child.relation)
+		f.two(c.head.pos, c.child.inflection)
 		f.two(c.head.pos, c.child.lemma)
 	}
 	f.three(s0.pos, s0l.pos, b0.pos)
 	f.three(s0.pos, s0r.pos, b0.pos)
 	f.three(s0.pos, b0l.pos, b0.pos)
-	f.three(s1.pos, s1l.pos, s0.pos)
 	f.three(s1.pos, s1r.pos, s0.pos)
 	f.three(s1.pos, s0l.pos, s0.pos)
 	f.three(s1.pos, s0r.pos, s0.pos)
-	f.three(s0.pos, s.child(s0.left2).relation, s0l.relation)
-	f.three(s0.pos, s.child(s0.right2).relation, s0r.relation)
-	f.three(s1.pos, s.child(s1.right2).relation, s1r.relation)
-	f.three(b0.pos, s.child(b0.left2).relation, b0l.relation)
 	f.three(s0l.lemma, s0.pos, s1.pos)
 	f.three(s0l.lemma, s0.pos, b0.pos)
 	f.three(b0l.lemma, b0.pos, s0.pos)
@@ -176,11 +159,6 @@ func (f *builder) families(s *state, s0, s1, b0 *node) {
 	f.two(s1.lemma, s1.rightSet)
 	f.two(b0.pos, b0.leftSet)
 	f.two(b0.lemma, b0.leftSet)
-	f.two(s0.word, s0.rights)
-	f.two(s0.word, s0.lefts)
-	f.three(s0.pos, s0.lefts, s0.rights)
-	f.three(s1.pos, s1.lefts, s1.rights)
-	f.two(b0.pos, b0.lefts)
 	f.four(s1.pos, s1.leftSet, s1.rightSet, s0.inflection)
 	f.four(s0.pos, s0.leftSet, b0.leftSet, b0.pos)
 }

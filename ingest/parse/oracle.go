@@ -43,10 +43,10 @@ func (g *gold) cost(s *state, m move) int {
 }
 
 // good marks the moves that lose least.
-func (g *gold) good(s *state) (good [3]bool) {
+func (g *gold) good(s *state) (good [moves]bool) {
 	can := s.possible()
 	least := -1
-	costs := [3]int{}
+	costs := [moves]int{}
 	for m := range can {
 		if can[m] {
 			costs[m] = g.cost(s, move(m))

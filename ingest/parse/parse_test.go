@@ -94,6 +94,26 @@ func TestTrees(t *testing.T) {
 	}
 }
 
+// TestAnnotateSome checks that only the sentences asked for get a tree.
+func TestAnnotateSome(t *testing.T) {
+	d, want := read(t, "de"), read(t, "de")
+	p := load(t, "de")
+	if err := errors.Join(p.Annotate(want), p.AnnotateSome(d, func(i int) bool { return i%2 == 0 })); err != nil {
+		t.Fatal(err)
+	}
+	for i, s := range d.Sentences {
+		for j, w := range s.Tokens {
+			head, relation := -1, ""
+			if i%2 == 0 {
+				head, relation = want.Sentences[i].Tokens[j].Head, want.Sentences[i].Tokens[j].DepRel
+			}
+			if w.Head != head || w.DepRel != relation {
+				t.Errorf("sentence %d, %s: got %d %q, want %d %q", i, w.Form, w.Head, w.DepRel, head, relation)
+			}
+		}
+	}
+}
+
 func TestAnnotateNeedsTags(t *testing.T) {
 	d := read(t, "de")
 	d.Have = text.Tokens
@@ -138,8 +158,8 @@ func TestReadRefuses(t *testing.T) {
 	if _, err := parse.Read(file(999, "shift")); !errors.Is(err, perceptron.ErrVersion) {
 		t.Errorf("other features: got %v, want ErrVersion", err)
 	}
-	for _, labels := range [][]string{{"shift"}, {"NOUN", "VERB"}, {}} {
-		if _, err := parse.Read(file(1, labels...)); err == nil {
+	for _, labels := range [][]string{{"shift"}, {"NOUN", "VERB"}, {}, {"shift", "left", "right"}} {
+		if _, err := parse.Read(file(2, labels...)); err == nil {
 			t.Errorf("labels %q: no error", labels)
 		}
 	}

@@ -20,12 +20,11 @@ type state struct {
 type node struct {
 	word, lemma, pos, inflection uint64
 	head                         int
-	deprel                       string
-	relation                     uint64
-	left, left2                  int // leftmost child and the one right of it; 0 for none
-	right, right2                int
-	lefts, rights                uint64 // how many
-	leftSet, rightSet            uint64 // sums of the relations of children
+	left, right                  int    // leftmost and rightmost child; 0 for none
+	leftSet, rightSet            uint64 // sums of the inflections of children
+	relation                     uint64 // to the head; 0 before it is decided
+	given                        uint64 // sum of the relations of children decided so far
+	latest                       uint64 // the last of them
 }
 
 // start sets the state to the beginning of a sentence.
@@ -65,7 +64,7 @@ func (s *state) done() bool { return s.next >= len(s.nodes) && len(s.stack) == 1
 
 // possible says which moves are: the root never becomes a child, and gets
 // its only child at the very end.
-func (s *state) possible() (can [3]bool) {
+func (s *state) possible() (can [moves]bool) {
 	buffer, top := s.next < len(s.nodes), s.stack[len(s.stack)-1] != 0
 	can[shift] = buffer
 	can[left] = buffer && top
@@ -73,45 +72,29 @@ func (s *state) possible() (can [3]bool) {
 	return can
 }
 
-func (s *state) apply(a action) {
+func (s *state) apply(m move) {
 	n := len(s.stack) - 1
-	switch a.move {
+	switch m {
 	case shift:
 		s.stack = append(s.stack, s.next)
 		s.next++
 		return
 	case left:
-		s.attach(s.stack[n], s.next, a)
-		h := &s.nodes[s.next]
-		h.left2, h.left = h.left, s.stack[n]
-		h.lefts++
-		h.leftSet += a.id
+		h, c := &s.nodes[s.next], &s.nodes[s.stack[n]]
+		c.head, h.left = s.next, s.stack[n]
+		h.leftSet += c.inflection
 	case right:
-		s.attach(s.stack[n], s.stack[n-1], a)
-		h := &s.nodes[s.stack[n-1]]
-		h.right2, h.right = h.right, s.stack[n]
-		h.rights++
-		h.rightSet += a.id
+		h, c := &s.nodes[s.stack[n-1]], &s.nodes[s.stack[n]]
+		c.head, h.right = s.stack[n-1], s.stack[n]
+		h.rightSet += c.inflection
 	}
 	s.stack = s.stack[:n]
 }
 
-func (s *state) attach(child, head int, a action) {
+// relate decides the relation of a child to its head.
+func (s *state) relate(child int, relation uint64) {
 	c := &s.nodes[child]
-	c.head, c.deprel, c.relation = head, a.deprel, a.id
-	if head == 0 {
-		c.deprel = "root"
-	}
-}
-
-// write gives the tokens their heads. Node numbers are one more than token
-// numbers, so the root becomes -1.
-func (s *state) write(tokens []text.Token) {
-	for i := range tokens {
-		n := &s.nodes[i+1]
-		tokens[i].Head, tokens[i].DepRel = n.head-1, n.deprel
-		if n.head > 0 && n.deprel == "root" {
-			tokens[i].DepRel = "dep"
-		}
-	}
+	h := &s.nodes[c.head]
+	c.relation, h.latest = relation, relation
+	h.given += relation
 }

@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"errors"
 	"math/rand/v2"
 	"slices"
 
@@ -10,7 +11,7 @@ import (
 
 // Training says how to train; the zero value takes the defaults.
 type Training struct {
-	Epochs int     // passes over the corpus; 12 by default
+	Epochs int     // passes over the corpus; 10 by default
 	Prune  float32 // see perceptron.Options
 }
 
@@ -19,7 +20,7 @@ type Training struct {
 // parser will see. The same sentences give the same parser.
 func Train(sentences []text.Sentence, o Training) (*Parser, error) {
 	if o.Epochs == 0 {
-		o.Epochs = 12
+		o.Epochs = 10
 	}
 	l, err := newLearner(sentences)
 	if err != nil {
@@ -36,40 +37,38 @@ func Train(sentences []text.Sentence, o Training) (*Parser, error) {
 			l.sentence(sentences[i].Tokens)
 		}
 	}
-	m := l.trainer.Model(perceptron.Options{Features: version, Prune: o.Prune})
-	return &Parser{m, l.actions}, nil
+	options := perceptron.Options{Features: version, Prune: o.Prune}
+	return build(l.moveTrainer.Model(options), l.relationTrainer.Model(options))
 }
 
 type learner struct {
-	work
-	trainer *perceptron.Trainer
-	random  *rand.Rand
-	explore bool // go on from mistakes
+	*work
+	moveTrainer, relationTrainer *perceptron.Trainer
+	number                       map[string]int // of a relation
+	random                       *rand.Rand
+	explore                      bool // go on from mistakes
 }
 
 func newLearner(sentences []text.Sentence) (*learner, error) {
-	seen := map[string]bool{"shift": true, "right root": true}
+	l := &learner{number: map[string]int{}, random: rand.New(rand.NewPCG(3, 4))}
+	var names []string
 	for _, s := range sentences {
-		for i, t := range s.Tokens {
-			switch {
-			case t.Head > i:
-				seen["left "+t.DepRel] = true
-			case t.Head >= 0:
-				seen["right "+t.DepRel] = true
+		for _, t := range s.Tokens {
+			if t.Head >= 0 && !slices.Contains(names, t.DepRel) {
+				names = append(names, t.DepRel)
 			}
 		}
 	}
-	var labels []string
-	for l := range seen {
-		labels = append(labels, l)
+	if len(names) == 0 {
+		return nil, errors.New("train parser: no sentence has an arc")
 	}
-	slices.Sort(labels)
-	actions, err := actionsOf(labels)
-	if err != nil {
-		return nil, err
+	slices.Sort(names)
+	relations := make([]relation, len(names))
+	for i, n := range names {
+		l.number[n], relations[i] = i, relation{n, number(n)}
 	}
-	l := &learner{trainer: perceptron.NewTrainer(labels), random: rand.New(rand.NewPCG(3, 4))}
-	l.actions, l.scores = actions, make([]float32, len(labels))
+	l.moveTrainer, l.relationTrainer = perceptron.NewTrainer(moveLabels), perceptron.NewTrainer(names)
+	l.work = newWork(l.moveTrainer, l.relationTrainer, relations)
 	return l, nil
 }
 
@@ -87,51 +86,52 @@ func (l *learner) sentence(tokens []text.Token) {
 	g := tree(tokens)
 	l.start(tokens)
 	for !l.done() {
-		l.score(l.trainer)
-		guess := l.best()
-		right := l.right(g)
-		wrong := guess != right && !l.isRight(g, guess)
-		if wrong {
-			l.trainer.Update(l.features, right, 1)
-			l.trainer.Update(l.features, guess, -1)
+		l.apply(l.move(g))
+	}
+	for i := range tokens {
+		if l.nodes[i+1].head != 0 {
+			l.relation(g, i+1)
 		}
-		l.trainer.Tick()
-		if wrong && !(l.explore && l.random.IntN(10) > 0) {
-			guess = right
-		}
-		l.apply(l.actions[guess])
 	}
 }
 
-// isRight reports whether an action loses as little as any and has the right
-// relation.
-func (l *learner) isRight(g *gold, i int) bool {
-	a := l.actions[i]
-	if !g.good(&l.state)[a.move] {
-		return false
+// margin is by how much what is right must win in training.
+const margin = 100
+
+// move learns from the next move and returns the one to go on with: mostly the
+// guess, right or wrong, once the learner explores.
+func (l *learner) move(g *gold) move {
+	l.scoreMoves()
+	can, good := l.possible(), g.good(&l.state)
+	guess, right := l.best(can), l.best(good)
+	wrong, any := can, false
+	for m := range wrong {
+		wrong[m] = can[m] && !good[m]
+		any = any || wrong[m]
 	}
-	return a.move == shift || a.deprel == g.deprel[l.stack[len(l.stack)-1]] || a.deprel == ""
+	if any {
+		if rival := l.best(wrong); l.moveScores[right]-l.moveScores[rival] < margin {
+			l.moveTrainer.Update(l.features, int(right), 1)
+			l.moveTrainer.Update(l.features, int(rival), -1)
+		}
+	}
+	l.moveTrainer.Tick()
+	if !good[guess] && (!l.explore || l.random.IntN(10) == 0) {
+		return right
+	}
+	return guess
 }
 
-// right returns the right action with the highest score.
-func (l *learner) right(g *gold) int {
-	good := g.good(&l.state)
-	top := g.deprel[l.stack[len(l.stack)-1]]
-	best, spare := -1, -1
-	for i, s := range l.scores {
-		a := l.actions[i]
-		if !good[a.move] {
-			continue
+// relation learns from an arc of the tree that was found. A wrong head has the
+// relation of the right one.
+func (l *learner) relation(g *gold, child int) {
+	guess := l.scoreRelations(child)
+	if right, ok := l.number[g.deprel[child]]; ok {
+		if rival := perceptron.Rival(l.scores, right); rival >= 0 && l.scores[right]-l.scores[rival] < margin {
+			l.relationTrainer.Update(l.features, right, 1)
+			l.relationTrainer.Update(l.features, rival, -1)
 		}
-		if spare < 0 || s > l.scores[spare] {
-			spare = i
-		}
-		if (a.move == shift || a.deprel == top) && (best < 0 || s > l.scores[best]) {
-			best = i
-		}
+		l.relationTrainer.Tick()
 	}
-	if best < 0 {
-		return spare // a relation that never goes in this direction
-	}
-	return best
+	l.relate(child, l.names[guess].id)
 }

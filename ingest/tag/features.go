@@ -1,24 +1,31 @@
 package tag
 
-import "whomet/ingest/perceptron"
-
-// builder collects features; each call uses the next template.
+// builder collects features; each call uses the next template. A feature is a
+// linear combination of hashes with odd factors, whose upper half is as good as
+// that of a hash made step by step, and costs a multiplication for each part.
 type builder struct {
 	out      []uint64
-	template int
+	template uint64
 }
 
+const (
+	k0 = 0x9e3779b97f4a7c15
+	k1 = 0xbf58476d1ce4e5b9
+	k2 = 0x94d049bb133111eb
+	k3 = 0xd6e8feb86659fd93
+)
+
 func (b *builder) add(x, y uint64) {
-	b.out = append(b.out, uint64(perceptron.Template(b.template).Num(x).Num(y)))
-	b.template++
+	b.template += k0
+	b.out = append(b.out, b.template+x*k1+y*k2)
 }
 
 // each adds one feature for each value, all of one template.
 func (b *builder) each(values []uint64, y uint64) {
+	b.template += k0
 	for _, x := range values {
-		b.out = append(b.out, uint64(perceptron.Template(b.template).Num(x).Num(y)))
+		b.out = append(b.out, b.template+x*k1+y*k2)
 	}
-	b.template++
 }
 
 // uposFeatures appends the features for the word class of word i.
@@ -62,24 +69,25 @@ func (v *view) uposFeatures(out []uint64, i int) []uint64 {
 	return b.out
 }
 
-// featsFeatures appends the features for the inflection of word i.
+// featsFeatures appends the features for the inflection of word i, all of them with
+// its word class: the labels are those of that class.
 func (v *view) featsFeatures(out []uint64, i int) []uint64 {
-	b := builder{out, 100}
 	w, p, pp, n, nn := v.at(i), v.at(i-1), v.at(i-2), v.at(i+1), v.at(i+2)
+	b := builder{out, w.upos * k3}
 	before, noun := v.phrase(i)
-	b.add(w.upos, 0)
-	b.add(w.lower, w.upos)
+	b.add(0, 0)
+	b.add(w.lower, 0)
 	for _, s := range w.suffix {
-		b.add(s, w.upos)
+		b.add(s, 0)
 	}
-	b.add(w.shape, w.upos)
-	b.add(p.feats, w.upos)
+	b.add(w.shape, 0)
+	b.add(p.feats, 0)
 	b.add(p.feats, w.lower)
 	b.add(p.feats, w.suffix[1])
 	b.add(p.feats, pp.feats)
-	b.add(p.lower, w.upos)
+	b.add(p.lower, 0)
 	b.add(p.lower, w.suffix[1])
-	b.add(n.lower, w.upos)
+	b.add(n.lower, 0)
 	b.add(n.suffix[1], w.suffix[1])
 	b.add(n.upos, p.upos)
 	b.add(n.upos, nn.upos)
@@ -87,10 +95,10 @@ func (v *view) featsFeatures(out []uint64, i int) []uint64 {
 	b.add(before.lower, p.feats)
 	b.add(before.upos, w.suffix[1])
 	b.add(noun.noun, w.lower)
-	b.add(noun.noun, w.upos)
+	b.add(noun.noun, 0)
 	b.add(noun.suffix[2], w.suffix[1])
-	b.add(noun.lower, w.upos)
-	b.each(w.kinds, w.upos)
+	b.add(noun.lower, 0)
+	b.each(w.kinds, 0)
 	b.each(w.kinds, p.feats)
 	b.each(noun.kinds, w.lower)
 	b.add(w.noun, before.lower)
@@ -117,17 +125,17 @@ var (
 
 // lemmaFeatures appends the features for the lemma of word i.
 func (v *view) lemmaFeatures(out []uint64, i int) []uint64 {
-	b := builder{out, 200}
 	w := v.at(i)
-	b.add(w.upos, 0)
-	b.add(w.lower, w.upos)
+	b := builder{out, w.upos * k3}
+	b.add(0, 0)
+	b.add(w.lower, 0)
 	b.add(w.lower, w.feats)
 	for _, s := range w.suffix {
-		b.add(s, w.upos)
+		b.add(s, 0)
 	}
 	b.add(w.suffix[2], w.feats)
-	b.add(w.prefix, w.upos)
-	b.add(w.shape, w.upos)
-	b.add(w.feats, w.upos)
+	b.add(w.prefix, 0)
+	b.add(w.shape, 0)
+	b.add(w.feats, 0)
 	return b.out
 }

@@ -25,6 +25,7 @@ import (
 	"io"
 	"io/fs"
 	"strings"
+	"sync"
 
 	"whomet/ingest/lang"
 	"whomet/ingest/perceptron"
@@ -32,7 +33,7 @@ import (
 )
 
 // version of the feature templates; a change to them makes it grow.
-const version = 1
+const version = 2
 
 // ErrTokens is returned for a document without tokens.
 var ErrTokens = errors.New("tag: the document has no tokens")
@@ -45,7 +46,8 @@ type Tagger struct {
 	lemma  *perceptron.Model
 	labels []inflection // of feats
 	ranges map[string]span
-	script []script // of lemma
+	script []script  // of lemma
+	pool   sync.Pool // of *work
 }
 
 // inflection is a label of the second model.
@@ -128,7 +130,8 @@ func (t *Tagger) Annotate(d *text.Document) error {
 	if d.Have&text.Tokens == 0 {
 		return ErrTokens
 	}
-	w := t.newWork()
+	w := t.work()
+	defer t.pool.Put(w)
 	for _, s := range d.Sentences {
 		w.sentence(s.Tokens)
 	}

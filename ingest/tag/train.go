@@ -60,6 +60,7 @@ func newLearner(p *lang.Pack, sentences []text.Sentence) *learner {
 	l.lemma = l.trainer(lemma, 1)
 	labels, ranges := inflections(l.feats.Labels())
 	l.work.t = &Tagger{pack: p, labels: labels, ranges: ranges}
+	l.view.known = map[string]word{}
 	l.scores = make([]float32, max(len(l.feats.Labels()), len(l.lemma.Labels())))
 	return l
 }
@@ -124,12 +125,16 @@ func inflected(tokens []text.Token) bool {
 	return slices.ContainsFunc(tokens, func(t text.Token) bool { return t.Feats != "" })
 }
 
+// margin is by how much the right label must win in training.
+const margin = 40
+
 // step guesses, learns from the right label and returns the guess.
 func (l *learner) step(t *perceptron.Trainer, r span, label string) int {
 	guess, gold := l.best(t, r), l.number[label]
-	if guess != gold {
+	rival := perceptron.Rival(l.scores[r.from:r.to], gold-r.from) + r.from
+	if rival >= r.from && l.scores[gold]-l.scores[rival] < margin {
 		t.Update(l.features, gold, 1)
-		t.Update(l.features, guess, -1)
+		t.Update(l.features, rival, -1)
 	}
 	t.Tick()
 	return guess

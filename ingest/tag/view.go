@@ -14,6 +14,7 @@ import (
 // known about them.
 type view struct {
 	words []word
+	known map[string]word // words of sentences before, by form
 }
 
 type word struct {
@@ -39,29 +40,42 @@ func number(s string) uint64 { return uint64(perceptron.Template(-1).Text(s)) }
 func (v *view) read(p *lang.Pack, tokens []text.Token) {
 	v.words = v.words[:0]
 	for i, t := range tokens {
-		v.words = append(v.words, word{})
-		w := &v.words[i]
-		lower := strings.ToLower(t.Form)
-		w.lower = number(lower)
-		at := len(lower)
-		for j := range w.suffix {
-			if at == 0 {
-				break
-			}
-			_, n := utf8.DecodeLastRuneInString(lower[:at])
-			at -= n
-			w.suffix[j] = number(lower[at:])
+		w, ok := v.known[t.Form]
+		if !ok {
+			w = newWord(p, t.Form)
+			v.known[strings.Clone(t.Form)] = w
 		}
-		at = 0
-		for range 3 {
-			_, n := utf8.DecodeRuneInString(lower[at:])
-			at += n
+		if i == 0 {
+			w.shape |= first
 		}
-		w.prefix = number(lower[:at])
-		w.shape = shape(t.Form, i == 0)
-		w.look(p.Lexicon, t.Form, lower)
+		v.words = append(v.words, w)
 	}
 	v.clauses()
+}
+
+// newWord looks a form up in all that is known.
+func newWord(p *lang.Pack, form string) word {
+	var w word
+	lower := strings.ToLower(form)
+	w.lower = number(lower)
+	at := len(lower)
+	for j := range w.suffix {
+		if at == 0 {
+			break
+		}
+		_, n := utf8.DecodeLastRuneInString(lower[:at])
+		at -= n
+		w.suffix[j] = number(lower[at:])
+	}
+	at = 0
+	for range 3 {
+		_, n := utf8.DecodeRuneInString(lower[at:])
+		at += n
+	}
+	w.prefix = number(lower[:at])
+	w.shape = shape(form)
+	w.look(p.Lexicon, form, lower)
+	return w
 }
 
 // clauses finds the last word of each clause: the one before a sign.
@@ -76,8 +90,10 @@ func (v *view) clauses() {
 	}
 }
 
-// letters are the bits of a shape that has capitals or small letters.
-const letters = 1<<2 | 1<<3
+const (
+	letters = 1<<2 | 1<<3 // the bits of a shape that has capitals or small letters
+	first   = 1 << 8      // the bit of the first word of a sentence
+)
 
 // look asks the lexicon about the form as spelled and, if that has a capital, in
 // lower case.
@@ -120,9 +136,8 @@ func (w *word) add(readings []lang.Reading) {
 	}
 }
 
-// shape tells capitals, digits and signs apart: Xx, XX, xx, d, and whether the
-// word is the first.
-func shape(form string, first bool) uint64 {
+// shape tells capitals, digits and signs apart: Xx, XX, xx, d.
+func shape(form string) uint64 {
 	var upper, lower, digit, hyphen, other, inner uint64
 	for i, c := range form {
 		switch {
@@ -141,11 +156,7 @@ func shape(form string, first bool) uint64 {
 			other = 1
 		}
 	}
-	s := 2 | upper<<2 | lower<<3 | digit<<4 | hyphen<<5 | other<<6 | inner<<7
-	if first {
-		s |= 1 << 8
-	}
-	return s
+	return 2 | upper<<2 | lower<<3 | digit<<4 | hyphen<<5 | other<<6 | inner<<7
 }
 
 // at returns the word at i, or outside.

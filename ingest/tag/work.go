@@ -1,6 +1,8 @@
 package tag
 
 import (
+	"strings"
+
 	"whomet/ingest/perceptron"
 	"whomet/ingest/text"
 )
@@ -11,23 +13,39 @@ type scorer interface {
 	Score(features []uint64, scores []float32)
 }
 
-// work holds what one pass over a document needs again and again.
+// work holds what is needed again and again. It remembers words and lemmas between
+// documents: a cache, what is in it does not change an answer.
 type work struct {
 	t        *Tagger
 	view     view
 	features []uint64
 	scores   []float32
-	lemmas   map[lemmaKey]string // already made in this document
+	lemmas   map[lemmaKey]string
 }
 
+// lemmaKey is all that decides a lemma.
 type lemmaKey struct {
 	form, upos string
 	feats      text.Feats
+	shape      uint64
 }
+
+const maxKnown = 1 << 15 // words and lemmas that are remembered
 
 func (t *Tagger) newWork() *work {
 	n := max(len(t.upos.Labels()), len(t.feats.Labels()), len(t.lemma.Labels()))
-	return &work{t: t, features: make([]uint64, 0, 64), scores: make([]float32, n), lemmas: map[lemmaKey]string{}}
+	w := &work{t: t, features: make([]uint64, 0, 64), scores: make([]float32, n), lemmas: map[lemmaKey]string{}}
+	w.view.known = map[string]word{}
+	return w
+}
+
+// work returns one that was used before, or a new one.
+func (t *Tagger) work() *work {
+	w, ok := t.pool.Get().(*work)
+	if !ok || len(w.lemmas) > maxKnown || len(w.view.known) > maxKnown {
+		return t.newWork()
+	}
+	return w
 }
 
 func (w *work) sentence(tokens []text.Token) {
@@ -56,16 +74,17 @@ func (w *work) sentence(tokens []text.Token) {
 	}
 }
 
-// best returns the label within r with the highest score.
+// best returns the label within r with the highest score. Scores of other labels are
+// of no account.
 func (w *work) best(m scorer, r span) int {
 	scores := w.scores[:len(m.Labels())]
-	clear(scores)
+	clear(scores[r.from:r.to])
 	m.Score(w.features, scores)
 	return r.from + perceptron.Best(scores[r.from:r.to])
 }
 
 func (w *work) lemma(t *text.Token, i int) string {
-	k := lemmaKey{t.Form, t.UPOS, t.Feats}
+	k := lemmaKey{t.Form, t.UPOS, t.Feats, w.view.words[i].shape}
 	if l, ok := w.lemmas[k]; ok {
 		return l
 	}
@@ -74,7 +93,8 @@ func (w *work) lemma(t *text.Token, i int) string {
 		w.features = w.view.lemmaFeatures(w.features[:0], i)
 		l = w.scripted(t)
 	}
-	w.lemmas[k] = l
+	k.form = strings.Clone(k.form)
+	w.lemmas[k] = strings.Clone(l)
 	return l
 }
 

@@ -24,8 +24,8 @@ type Layer uint
 const (
 	Tokens   Layer = 1 << iota // Sentences and their Tokens with Form and Span
 	Tags                       // UPOS, Feats, Lemma of each token
-	Tree                       // Head, DepRel of each token
 	Mentions                   // named mentions
+	Tree                       // Head, DepRel of each token; -1 and "" in sentences that were left out
 	Clusters                   // nominal and pronoun mentions, clusters, roles
 	Events                     // meetings and visits
 )
