@@ -159,4 +159,4 @@ func (n Noun) Agrees(form string) Agree {
 
 // Compounds says whether nouns of the language are compounded in one word, so
 // that two nouns side by side are not one.
-func (p *Persons) Compounds() bool { return len(p.ends) > 0 }
+func (p *Persons) Compounds() bool { return len(p.ends.parts) > 0 }

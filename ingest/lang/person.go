@@ -85,9 +85,9 @@ type Persons struct {
 	Forenames Forenames
 
 	nouns    map[string]Noun // by form in lower case
-	ends     map[string]Noun // last parts of compounds, by form in lower case
+	ends     endings[Noun]   // last parts of compounds
 	groups   map[string]GroupKind
-	ends2    map[string]GroupKind
+	ends2    endings[GroupKind]
 	pronouns map[string]Pronoun
 	peoples  map[string]string // adjective in lower case, with its endings: country
 	towns    []string          // endings that make an adjective of a town: "er"
@@ -116,16 +116,8 @@ func (p *Persons) find(form string) (Noun, bool) {
 	if n, ok := p.nouns[low]; ok {
 		return n, true
 	}
-	if len(p.ends) == 0 {
-		return Noun{}, false
-	}
-	for i := range low {
-		if i < 2 || len(low)-i < 3 {
-			continue
-		}
-		if n, ok := p.ends[low[i:]]; ok {
-			return compound(n, form, low, i), true
-		}
+	if n, at, ok := p.ends.of(low); ok {
+		return compound(n, form, low, at), true
 	}
 	return Noun{}, false
 }
@@ -164,18 +156,8 @@ func (p *Persons) Group(form string) GroupKind {
 	if k, ok := p.groups[low]; ok {
 		return k
 	}
-	if len(p.ends2) == 0 {
-		return NoGroup
-	}
-	for i := range low {
-		if i < 2 || len(low)-i < 3 {
-			continue
-		}
-		if k, ok := p.ends2[low[i:]]; ok {
-			return k
-		}
-	}
-	return NoGroup
+	k, _, _ := p.ends2.of(low)
+	return k
 }
 
 // Pronoun returns what a form tells of a person if it is a pronoun. A form is

@@ -21,8 +21,8 @@ type inflection struct {
 }
 
 func loadPersons(fsys fs.FS, code string) (Persons, error) {
-	p := Persons{nouns: map[string]Noun{}, ends: map[string]Noun{}, groups: map[string]GroupKind{},
-		ends2: map[string]GroupKind{}, pronouns: map[string]Pronoun{}, peoples: map[string]string{},
+	p := Persons{nouns: map[string]Noun{}, ends: newEndings[Noun](), groups: map[string]GroupKind{},
+		ends2: newEndings[GroupKind](), pronouns: map[string]Pronoun{}, peoples: map[string]string{},
 		women: map[string]string{}, synonyms: map[string][]uint16{}, determiners: map[string]Determiner{}, links: map[string]Link{}}
 	var err error
 	if p.Forenames, err = loadForenames(fsys, code); err != nil {
@@ -154,14 +154,14 @@ func (p *Persons) put(form string, n Noun, part bool) {
 			old.Number |= n.Number
 			p.nouns[form] = old
 			if part {
-				p.ends[form] = old
+				p.ends.put(form, old)
 			}
 		}
 		return
 	}
 	p.nouns[form] = n
 	if part {
-		p.ends[form] = n
+		p.ends.put(form, n)
 	}
 }
 
@@ -201,7 +201,7 @@ func (p *Persons) loadGroups(fsys fs.FS, code string, in inflection) error {
 			if _, ok := p.groups[f]; !ok {
 				p.groups[f] = kind
 				if len(r) > 2 && r[2] == "part" {
-					p.ends2[f] = kind
+					p.ends2.put(f, kind)
 				}
 			}
 		})

@@ -68,7 +68,7 @@ func (p *Persons) InGender(n Noun, gender string) string {
 			}
 			return n.Base[:min(i, len(n.Base))] + strings.ToLower(w)
 		}
-		if len(p.ends) == 0 {
+		if len(p.ends.parts) == 0 {
 			break
 		}
 	}
