@@ -32,7 +32,8 @@ func (s spare) refers(tokens []text.Token) bool {
 		t := &tokens[i]
 		switch t.UPOS {
 		case "PRON", "DET":
-			if _, ok := s.persons.Pronoun(t.Form); ok {
+			pr, ok := s.persons.Pronoun(t.Form)
+			if ok && (t.UPOS == "PRON" || pr.Kind == lang.Possessive) { // and not an article
 				return true
 			}
 		case "NOUN", "PROPN", "ADJ", "NUM":
