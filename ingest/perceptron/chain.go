@@ -8,9 +8,9 @@ import "math"
 // concurrent use.
 type Chain struct {
 	n      int
-	step   []float32  // step[from*(n+1)+to], in the units of training; forbidden ones are -Inf
-	factor []float64  // e to the power of step
-	before [][]arrow  // before[to]: the labels that may stand before
+	step   []float32 // step[from*(n+1)+to], in the units of training; forbidden ones are -Inf
+	factor []float64 // e to the power of step
+	before [][]arrow // before[to]: the labels that may stand before
 }
 
 // arrow is a transition from a label.
