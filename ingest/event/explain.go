@@ -128,8 +128,8 @@ func (x *explainer) guest(e *text.Event, out *Explanation) {
 func (x *explainer) place(e *text.Event, o *occasion) *Decision {
 	x.c.kept = nil
 	v := x.stage.choosePlace(x.views, o, x.seen, &x.c)
-	if v.cluster < 0 || v.cluster != e.Place {
-		return nil
+	if v.cluster < 0 || v.cluster != e.Place || v.sure <= x.stage.placeFloor {
+		return nil // another sentence tells of the place
 	}
 	d := preferred(x.stage.model.place, x.c.kept, v.sure)
 	d.About, d.Floor = x.name(e.Place), x.stage.placeFloor

@@ -15,8 +15,9 @@ type DateWord struct {
 	Unit  string // of kind unit: hour day week weekend month year decade
 }
 
-// Dates maps a word in lower case to its meanings in a date; several if it has
-// several ("morgen": tomorrow, and a part of the day).
+// Dates maps a word or phrase in lower case to its meanings in a date; several if it has
+// several ("morgen": tomorrow, and a part of the day). The first word of a phrase has
+// the kind "phrase".
 type Dates map[string][]DateWord
 
 func loadDates(fsys fs.FS, dir string) (Dates, error) {
@@ -33,6 +34,9 @@ func loadDates(fsys fs.FS, dir string) (Dates, error) {
 			return nil, fmt.Errorf("%s/dates.tsv: %s: value %q is no number", dir, r[0], r[2])
 		}
 		out[r[0]] = append(out[r[0]], w)
+		if first, _, several := strings.Cut(r[0], " "); several {
+			out[first] = append(out[first], DateWord{Kind: "phrase"})
+		}
 	}
 	return out, nil
 }

@@ -50,6 +50,7 @@ func (d *Date) Kind() string {
 // reader finds the dates of a sentence. It knows the order in which languages
 // write day, month and year, and takes their words from the table.
 type reader struct {
+	dates lang.Dates
 	words [][]lang.DateWord // of each token
 	toks  []text.Token
 }
@@ -69,7 +70,7 @@ func (r *reader) is(i int, kind string) (lang.DateWord, bool) {
 // Find returns the dates of a sentence in text order. The tokens may be tagged; a
 // number before a noun is then no year.
 func Find(words lang.Dates, s *text.Sentence) []Date {
-	r := reader{make([][]lang.DateWord, len(s.Tokens)), s.Tokens}
+	r := reader{words, make([][]lang.DateWord, len(s.Tokens)), s.Tokens}
 	for i := range s.Tokens {
 		if t := &s.Tokens[i]; t.Part <= 1 {
 			r.words[i] = words.Of(t.Form)
@@ -226,7 +227,13 @@ func (r *reader) weekdayDate(i int) (Date, int) {
 
 // feast reads days known by name: "Heiligabend", "New Year's Eve", "Nikolaustag 2019".
 func (r *reader) feast(i int) (Date, int) {
-	for n := 4; n > 0; n-- {
+	longest := 1
+	if _, ok := r.is(i, "phrase"); ok {
+		longest = 4
+	} else if _, ok := r.is(i, "feast"); !ok {
+		return Date{}, i
+	}
+	for n := longest; n > 0; n-- {
 		if i+n > len(r.toks) {
 			continue
 		}
@@ -234,9 +241,11 @@ func (r *reader) feast(i int) (Date, int) {
 		for _, t := range r.toks[i : i+n] {
 			words = append(words, t.Form)
 		}
-		if w, ok := r.words.Is(strings.ReplaceAll(strings.Join(words, " "), "’", "'"), "feast"); ok {
-			year, j := r.yearAt(i + n)
-			return Date{Year: year, Month: w.Value / 100, Day: w.Value % 100}, j
+		for _, w := range r.dates.Of(strings.ReplaceAll(strings.Join(words, " "), "’", "'")) {
+			if w.Kind == "feast" {
+				year, j := r.yearAt(i + n)
+				return Date{Year: year, Month: w.Value / 100, Day: w.Value % 100}, j
+			}
 		}
 	}
 	return Date{}, i
