@@ -35,24 +35,19 @@ func findTriggers(pack *lang.Pack, toks []text.Token) []trigger {
 	}
 	for i := range toks {
 		t := &toks[i]
-		lemma := strings.ToLower(t.Lemma)
 		switch t.UPOS {
 		case "VERB", "AUX", "ADJ":
 			if p := particle(e, toks, i); p >= 0 {
-				if found := e.Triggers[strings.ToLower(toks[p].Form)+lemma]; found != nil {
+				if found := e.Split(toks[p].Form, t.Lemma); found != nil {
 					add(found, "VERB", i, p, false)
 					continue
 				}
 			}
-			found := e.Triggers[lemma]
-			if found == nil && t.UPOS == "ADJ" {
-				found = e.Triggers[participle(pack, t.Form)]
-			}
-			add(found, "VERB", i, -1, false)
+			add(verb(pack, t), "VERB", i, -1, false)
 		case "NOUN", "PROPN":
-			if found := e.Triggers[lemma]; found != nil {
+			if found := e.Trigger(t.Lemma); found != nil {
 				add(found, "NOUN", i, -1, false)
-			} else if found := e.Compound(lemma); found != nil {
+			} else if found := e.Compound(t.Lemma); found != nil {
 				add(found, "NOUN", i, -1, true)
 			}
 		}
@@ -60,32 +55,45 @@ func findTriggers(pack *lang.Pack, toks []text.Token) []trigger {
 	return out
 }
 
-// particle returns the token of the particle of a split verb, or -1: the one that
-// hangs on it in the tree, else the last word of its clause if the two together
-// are a trigger.
-func particle(e *lang.Events, toks []text.Token, verb int) int {
-	for i := verb + 1; i < len(toks); i++ {
-		if toks[i].Head == verb && toks[i].DepRel == "compound:prt" {
-			return i
+// verb returns the triggers of a verb or of a participle that is declined like an
+// adjective: "die begrüßte Ministerin". A lemma no trigger has may have been guessed
+// wrong by an ending, or by a prefix that parts: "vorgelassen" is of "vorlassen".
+func verb(pack *lang.Pack, t *text.Token) []lang.Trigger {
+	e := &pack.Events
+	lemma := strings.ToLower(t.Lemma)
+	if found := e.Trigger(lemma); found != nil {
+		return found
+	}
+	stem := strings.TrimSuffix(lemma, "e")
+	for _, guess := range []string{lemma + "e", stem, strings.TrimSuffix(lemma, "n") + "en"} {
+		if t.UPOS != "ADJ" && guess != lemma {
+			if found := e.Trigger(guess); found != nil {
+				return found
+			}
 		}
 	}
-	lemma := strings.ToLower(toks[verb].Lemma)
-	for i := verb + 1; i < len(toks) && i < verb+30; i++ {
-		t := &toks[i]
-		if finite(t) {
-			break
+	form := strings.ToLower(t.Form)
+	if found := e.Trigger(infinitive(pack, form)); found != nil {
+		return found
+	}
+	for i := 2; i < len(form)-4 && i <= longestPrefix; i++ {
+		rest := infinitive(pack, strings.TrimPrefix(form[i:], "zu"))
+		if rest == "" {
+			rest = infinitive(pack, form[i:])
 		}
-		last := i+1 == len(toks) || toks[i+1].UPOS == "PUNCT" || toks[i+1].UPOS == "CCONJ"
-		if last && (t.UPOS == "ADP" || t.UPOS == "ADV" || t.UPOS == "PART") && e.Triggers[strings.ToLower(t.Form)+lemma] != nil {
-			return i
+		if found := e.Split(form[:i], rest); rest != "" && found != nil {
+			return found
 		}
 	}
-	return -1
+	return nil
 }
 
-// participle returns the verb of a participle that is declined like an adjective:
-// "die begrüßte Ministerin"; "" if the form is none.
-func participle(pack *lang.Pack, form string) string {
+// longestPrefix is the length of the longest prefix that parts from a verb, in
+// bytes: "gegenüber", "zusammen".
+const longestPrefix = 10
+
+// infinitive returns the lemma the lexicon has of a verb's form, declined or not, or "".
+func infinitive(pack *lang.Pack, form string) string {
 	for n := 0; n <= 2 && n < len(form); n++ {
 		for _, r := range pack.Lexicon.Lookup(form[:len(form)-n]) {
 			if r.UPOS == "VERB" {
@@ -96,15 +104,45 @@ func participle(pack *lang.Pack, form string) string {
 	return ""
 }
 
+// particle returns the token of the particle of a split verb, or -1: the one that
+// hangs on it in the tree, else the last word of its clause, or the one just before
+// it, if the two together are a trigger. The first of two verbs is such a particle
+// as well: "lernte sie kennen".
+func particle(e *lang.Events, toks []text.Token, verb int) int {
+	for i := verb + 1; i < len(toks); i++ {
+		if toks[i].Head == verb && toks[i].DepRel == "compound:prt" {
+			return i
+		}
+	}
+	lemma := toks[verb].Lemma
+	if verb > 0 && toks[verb-1].UPOS == "VERB" && e.Split(toks[verb-1].Form, lemma) != nil {
+		return verb - 1
+	}
+	for i := verb + 1; i < len(toks) && i < verb+30; i++ {
+		t := &toks[i]
+		last := i+1 == len(toks) || toks[i+1].UPOS == "PUNCT" || toks[i+1].UPOS == "CCONJ"
+		switch t.UPOS {
+		case "ADP", "ADV", "PART", "VERB":
+			if last && e.Split(t.Form, lemma) != nil {
+				return i
+			}
+		}
+		if finite(t) {
+			break
+		}
+	}
+	return -1
+}
+
 // findCues returns the cues of a sentence in text order.
 func findCues(e *lang.Events, toks []text.Token) []cue {
 	var out []cue
 	for i := range toks {
-		class, ok := e.Cues[strings.ToLower(toks[i].Form)]
-		if !ok {
-			class, ok = e.Cues[strings.ToLower(toks[i].Lemma)]
+		class := e.Cue(toks[i].Form)
+		if class == "" {
+			class = e.Cue(toks[i].Lemma)
 		}
-		if ok {
+		if class != "" {
 			out = append(out, cue{class, i})
 		}
 	}

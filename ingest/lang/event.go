@@ -14,28 +14,29 @@ type Trigger struct {
 	Marks []string // what marks the other side: prepositions, acc, dat, obj, refl
 }
 
-// Events is what a language knows of meetings and visits.
+// Events is what a language knows of meetings and visits. Words are found in any
+// case, with ß or ss.
 type Events struct {
-	Triggers map[string][]Trigger // by lemma, lower case
-	Tails    map[string][]Trigger // nouns that may end a compound, lower case
-	Cues     map[string]string    // lemma or form, lower case, to class: will modal cond plan neg cancel report …
+	triggers map[string][]Trigger // by lemma
+	tails    map[string][]Trigger // nouns that may end a compound
+	cues     map[string]string    // by lemma or form
 }
 
 // shortest tail of a compound noun that is told by its last part.
 const minTail = 5
 
 func loadEvents(fsys fs.FS, dir string) (Events, error) {
-	e := Events{Triggers: map[string][]Trigger{}, Tails: map[string][]Trigger{}, Cues: map[string]string{}}
+	e := Events{triggers: map[string][]Trigger{}, tails: map[string][]Trigger{}, cues: map[string]string{}}
 	table, err := rows(fsys, dir+"/triggers.tsv", 4)
 	if err != nil {
 		return e, err
 	}
 	for _, r := range table {
 		t := Trigger{Lemma: r[0], UPOS: r[1], Class: r[2], Marks: strings.Split(r[3], ",")}
-		key := strings.ToLower(t.Lemma)
-		e.Triggers[key] = append(e.Triggers[key], t)
+		key := wordKey(t.Lemma)
+		e.triggers[key] = append(e.triggers[key], t)
 		if t.UPOS == "NOUN" && len(key) >= minTail {
-			e.Tails[key] = append(e.Tails[key], t)
+			e.tails[key] = append(e.tails[key], t)
 		}
 	}
 	table, err = rows(fsys, dir+"/cues.tsv", 2)
@@ -43,16 +44,30 @@ func loadEvents(fsys fs.FS, dir string) (Events, error) {
 		return e, err
 	}
 	for _, r := range table {
-		e.Cues[strings.ToLower(r[0])] = r[1]
+		e.cues[wordKey(r[0])] = r[1]
 	}
 	return e, nil
 }
 
+// wordKey is the form under which words are kept: lower case, ss for ß.
+func wordKey(word string) string { return strings.ReplaceAll(strings.ToLower(word), "ß", "ss") }
+
+// Trigger returns the triggers with a lemma, nil if there is none.
+func (e *Events) Trigger(lemma string) []Trigger { return e.triggers[wordKey(lemma)] }
+
+// Split returns the triggers that are a verb with a particle that parts from it.
+func (e *Events) Split(particle, lemma string) []Trigger { return e.triggers[wordKey(particle+lemma)] }
+
+// Cue returns the class of a word that turns a meeting into a plan, a denial, a
+// report (will modal cond plan neg cancel report …), or "".
+func (e *Events) Cue(word string) string { return e.cues[wordKey(word)] }
+
 // Compound returns the triggers a compound noun ends in, the longest last part
 // first: "außenministertreffen" is a treffen.
-func (e *Events) Compound(lower string) []Trigger {
-	for i := 2; i+minTail <= len(lower); i++ {
-		if t, ok := e.Tails[lower[i:]]; ok {
+func (e *Events) Compound(noun string) []Trigger {
+	key := wordKey(noun)
+	for i := 2; i+minTail <= len(key); i++ {
+		if t, ok := e.tails[key[i:]]; ok {
 			return t
 		}
 	}
