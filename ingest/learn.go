@@ -80,7 +80,7 @@ func align(g *score.Gold, d *text.Document) event.Example {
 	clusters := map[string][]int{}
 	for i := range d.Clusters {
 		c := &d.Clusters[i]
-		if c.Type != text.PER || len(c.Members) > 0 {
+		if len(c.Members) > 0 {
 			continue
 		}
 		who := names.Resolve(c.Name)

@@ -12,6 +12,7 @@ import (
 type explanation struct {
 	Trigger *explainedTrigger `json:"trigger,omitempty"`
 	Pairs   []decision        `json:"pairs"`
+	Fact    *decision         `json:"factuality,omitempty"`
 	Place   *decision         `json:"place,omitempty"`
 	Date    *decision         `json:"date,omitempty"`
 }
@@ -72,7 +73,7 @@ func explanationOf(x *event.Explanation) *explanation {
 	for i := range x.Pairs {
 		out.Pairs = append(out.Pairs, *decisionOf(&x.Pairs[i]))
 	}
-	out.Place, out.Date = decisionOf(x.Place), decisionOf(x.Date)
+	out.Fact, out.Place, out.Date = decisionOf(x.Fact), decisionOf(x.Place), decisionOf(x.Date)
 	return out
 }
 

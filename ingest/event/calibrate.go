@@ -71,6 +71,7 @@ func (l *lesson) truth(a, b int) int {
 func (l *lesson) outcomes(m *Model) []outcome {
 	var out []outcome
 	at := map[[2]int]int{}
+	m.tell(l.views, &l.c)
 	for s := range l.views {
 		candidates := pairs(l.views, s)
 		for i := range candidates {
@@ -80,7 +81,8 @@ func (l *lesson) outcomes(m *Model) []outcome {
 				continue
 			}
 			l.c.pairClues(v.pair)
-			odds := logOdds(probabilities(m.pair, l.c.hashes)[1])
+			contact := probabilities(m.pair, l.c.hashes)[1]
+			odds := logOdds(contact * m.modes(v.pair, &l.c)[0])
 			k, ok := at[v.key()]
 			if !ok {
 				at[v.key()] = len(out)

@@ -11,7 +11,7 @@ import (
 // Decision is one choice of a log-linear model.
 type Decision struct {
 	About         string             // "Anna Berger – Paul Weber", "Wien", "2025-03-04"
-	Label         string             // what was decided: asserted, planned, denied; of places and dates yes
+	Label         string             // what was decided: asserted, planned, denied; that two met, of places and dates yes
 	Rival         string             // the likeliest other label
 	Floor         float64            // from which probability on Label is chosen; 0 if it must be the likeliest
 	Probabilities map[string]float64 // of all labels

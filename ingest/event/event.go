@@ -19,13 +19,14 @@ type Stage struct {
 
 // New returns the stage of a language.
 func New(pack *lang.Pack, model *Model) *Stage {
-	return &Stage{pack: pack, model: model, pairFloor: 0.3, visitFloor: 0.25, guestFloor: 0.2, placeFloor: 0.3, dateFloor: 0.3}
+	return &Stage{pack: pack, model: model, pairFloor: 0.35, visitFloor: 0.25, guestFloor: 0.2, placeFloor: 0.3, dateFloor: 0.3}
 }
 
 // Annotate adds the meetings and visits of d, in text order.
 func (s *Stage) Annotate(d *text.Document) error {
 	var c clues
 	views := look(s.pack, d)
+	s.model.tell(views, &c)
 	stays, seen := s.been(views, &c)
 	meetings := s.told(views, seen, &c)
 	told := make([]text.Event, len(meetings))
@@ -53,8 +54,13 @@ func (s *Stage) meetings(views []view, i int, seen stayed, c *clues) []told {
 	for k := range candidates {
 		p := &candidates[k]
 		c.pairClues(p)
-		if fact, confidence := s.judge(probabilities(s.model.pair, c.hashes), s.pairFloor); fact != "" {
-			verdicts = append(verdicts, verdict{p, p.trigger(), fact, confidence})
+		contact := probabilities(s.model.pair, c.hashes)[1]
+		if contact < s.pairFloor {
+			continue
+		}
+		fact, sure := s.model.factuality(p, c)
+		if fact == text.Asserted || contact > 0.5 {
+			verdicts = append(verdicts, verdict{p, p.trigger(), fact, contact * sure})
 		}
 	}
 	type group struct {

@@ -12,6 +12,7 @@ import (
 type Explanation struct {
 	Trigger *lang.Trigger // the word that tells of it, with its class and frame; nil if there is none
 	Pairs   []Decision    // that these two met; of a visit the one that the person was there
+	Fact    *Decision     // on the factuality of a meeting; nil of a visit, where Pairs tell it
 	Place   *Decision     // nil if no place was chosen, or one that another sentence told
 	Date    *Decision     // the same of the date
 }
@@ -20,6 +21,7 @@ type Explanation struct {
 // those that Annotate found.
 func (s *Stage) Explain(d *text.Document) []Explanation {
 	x := explainer{stage: s, views: look(s.pack, d), c: clues{named: true}}
+	s.model.tell(x.views, new(clues))
 	_, x.seen = s.been(x.views, new(clues))
 	x.told = s.told(x.views, x.seen, new(clues))
 	out := make([]Explanation, len(d.Events))
@@ -52,13 +54,19 @@ func (x *explainer) meeting(e *text.Event) Explanation {
 			continue
 		}
 		x.c.pairClues(p)
-		d := x.judged(x.stage.model.pair, x.stage.pairFloor)
-		if !d.tells(e) {
+		d := decide(x.stage.model.pair, x.c.snapshot(), 1)
+		fact, _ := x.stage.model.factuality(p, &x.c)
+		if d.Probabilities[d.Label] < x.stage.pairFloor || !tells(fact, e) {
 			continue
 		}
-		d.About = x.name(p.a.cluster) + " – " + x.name(p.b.cluster)
+		d.About, d.Floor = x.name(p.a.cluster)+" – "+x.name(p.b.cluster), x.stage.pairFloor
 		out.Pairs = append(out.Pairs, d)
-		met = append(met, verdict{pair: p, trigger: p.trigger(), factuality: d.Label})
+		if out.Fact == nil {
+			f := decide(x.stage.model.fact, x.c.snapshot(), slices.Index(modes, fact))
+			f.About = p.view.toks[p.factToken()].Form
+			out.Fact = &f
+		}
+		met = append(met, verdict{pair: p, trigger: p.trigger(), factuality: fact})
 	}
 	if len(met) == 0 {
 		return out
@@ -79,7 +87,7 @@ func (x *explainer) visit(e *text.Event) Explanation {
 		}
 		x.c.stayClues(&st)
 		d := x.judged(x.stage.model.visit, x.stage.visitFloor)
-		if !d.tells(e) {
+		if !tells(d.Label, e) {
 			continue
 		}
 		d.About = x.name(e.Sides[0][0]) + " → " + x.name(e.Place)
@@ -157,10 +165,10 @@ func (x *explainer) judged(m *perceptron.Model, floor float64) Decision {
 	return d
 }
 
-// tells reports whether a decision on a candidate led to e: what is asserted may turn
-// out to be told by somebody quoted.
-func (d *Decision) tells(e *text.Event) bool {
-	return d.Label == e.Factuality || d.Label == text.Asserted && e.Factuality == text.Reported
+// tells reports whether a candidate of this factuality led to e: what is asserted may
+// turn out to be told by somebody quoted.
+func tells(factuality string, e *text.Event) bool {
+	return factuality == e.Factuality || factuality == text.Asserted && e.Factuality == text.Reported
 }
 
 func (x *explainer) name(cluster int) string { return x.views[0].doc.Clusters[cluster].Name }

@@ -21,6 +21,8 @@ const (
 	guestRate   = 0.02 // few candidates
 	placeRate   = 0.1
 	dateRate    = 0.01
+	tellRate    = 0.03
+	factRate    = 0.06
 	decay       = 0.3
 	shuffleSeed = 1
 )

@@ -10,18 +10,21 @@ import (
 	"whomet/ingest/perceptron"
 )
 
-// Model is the five log-linear models of the stage. It is read-only and safe for
+// Model is the eight log-linear models of the stage. It is read-only and safe for
 // concurrent use.
 type Model struct {
-	pair  *perceptron.Model // none asserted planned denied
-	visit *perceptron.Model // the same
-	guest *perceptron.Model // no yes
-	place *perceptron.Model // of options
-	date  *perceptron.Model // of options
-	sure  calibration       // of pairs that met
+	sentence *perceptron.Model // none asserted planned denied
+	part     *perceptron.Model // no yes
+	fact     *perceptron.Model // asserted planned denied
+	pair     *perceptron.Model // no yes
+	visit    *perceptron.Model // none asserted planned denied
+	guest    *perceptron.Model // no yes
+	place    *perceptron.Model // of options
+	date     *perceptron.Model // of options
+	sure     calibration       // of pairs that met
 }
 
-// the labels of pairs and visits, of guests, and of places and dates.
+// the labels of sentences and visits, of pairs, parts and guests, and of places and dates.
 var (
 	facts   = []string{"none", "asserted", "planned", "denied"}
 	choices = []string{"no", "yes"}
@@ -29,7 +32,7 @@ var (
 )
 
 func (m *Model) parts() []**perceptron.Model {
-	return []**perceptron.Model{&m.pair, &m.visit, &m.guest, &m.place, &m.date}
+	return []**perceptron.Model{&m.fact, &m.sentence, &m.part, &m.pair, &m.visit, &m.guest, &m.place, &m.date}
 }
 
 // Read reads a model that WriteTo wrote.

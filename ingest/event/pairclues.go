@@ -18,6 +18,7 @@ func (c *clues) pairClues(p *pair) {
 		}
 	}
 	c.add("persons", bucket(distinct(v.persons)))
+	c.tellingClues(p)
 	if v.index == 0 {
 		c.add("headline")
 	}

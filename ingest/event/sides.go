@@ -46,32 +46,35 @@ func joinedBy(met map[[2]int]bool, a, b int) bool { return met[[2]int{min(a, b),
 // the others did.
 const sureOfMeeting = 0.6
 
-// sameSide leaves out the pairs who more likely stood on one side: both met a third
-// more surely than each other.
+// sameSide leaves out the pairs who more likely stood on one side: both met a third,
+// more surely than each other or from outside of the enumeration the two stand in.
 func sameSide(pairs []verdict) []verdict {
-	met := map[[2]int]float64{}
-	for _, v := range pairs {
-		met[v.key()] = v.confidence
+	met := map[[2]int]*verdict{}
+	for i := range pairs {
+		met[pairs[i].key()] = &pairs[i]
 	}
-	between := func(a, b int) float64 { return met[[2]int{min(a, b), max(a, b)}] }
 	var out []verdict
-	for _, v := range pairs {
-		third := slices.ContainsFunc(pairs, func(o verdict) bool {
-			if o.factuality != v.factuality {
-				return false
-			}
-			for _, c := range o.key() {
-				if between(v.pair.a.cluster, c) > v.confidence && between(v.pair.b.cluster, c) > v.confidence {
-					return true
-				}
-			}
-			return false
-		})
-		if v.confidence >= sureOfMeeting || !third {
-			out = append(out, v)
+	for i := range pairs {
+		v := &pairs[i]
+		if !slices.ContainsFunc(pairs, func(o verdict) bool {
+			k := o.key()
+			return o.factuality == v.factuality && (v.oneSideTo(k[0], met) || v.oneSideTo(k[1], met))
+		}) {
+			out = append(out, *v)
 		}
 	}
 	return out
+}
+
+// oneSideTo reports whether the two of a pair stand on one side, opposite to c.
+func (v *verdict) oneSideTo(c int, met map[[2]int]*verdict) bool {
+	a, b := v.pair.a.cluster, v.pair.b.cluster
+	x, y := met[[2]int{min(a, c), max(a, c)}], met[[2]int{min(b, c), max(b, c)}]
+	if x == nil || y == nil {
+		return false
+	}
+	enumerated := !v.pair.carry && coordinated(v.pair) && !coordinated(x.pair) && !coordinated(y.pair)
+	return enumerated || v.confidence < sureOfMeeting && x.confidence > v.confidence && y.confidence > v.confidence
 }
 
 // key is the pair of clusters, the smaller first.

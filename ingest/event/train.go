@@ -74,14 +74,22 @@ func Train(pack *lang.Pack, examples []Example) *Model {
 
 // learnPersons learns who met and who visited from the lessons that pick chooses.
 func (m *Model) learnPersons(lessons []lesson, pick func(i int) bool) {
-	var pairSet, visitSet []instance
+	var sub [innerFolds]Model
+	for fold := range sub {
+		sub[fold].learnTellings(lessons, func(i int) bool { return pick(i) && i/innerFolds%innerFolds != fold })
+	}
+	m.learnTellings(lessons, pick)
+	var pairSet, factSet, visitSet []instance
 	for i := range lessons {
 		if pick(i) {
+			sub[i/innerFolds%innerFolds].tell(lessons[i].views, &lessons[i].c)
 			pairSet = append(pairSet, lessons[i].pairs()...)
+			factSet = append(factSet, lessons[i].facts()...)
 			visitSet = append(visitSet, lessons[i].stays()...)
 		}
 	}
-	m.pair, m.visit = fit(facts, pairSet, firstRate), fit(facts, visitSet, firstRate)
+	m.fact = fit(modes, factSet, factRate)
+	m.pair, m.visit = fit(choices, pairSet, firstRate), fit(facts, visitSet, firstRate)
 }
 
 // learnPlaces learns where and when from the lessons that pick chooses.
@@ -100,6 +108,7 @@ func (m *Model) learnPlaces(lessons []lesson, pick func(i int) bool) {
 // guests returns the candidates of the meetings that s finds.
 func (l *lesson) guests(s *Stage) []instance {
 	var out []instance
+	s.model.tell(l.views, &l.c)
 	meetings := s.told(l.views, l.seen, &l.c)
 	for i := range meetings {
 		for _, g := range guests(&meetings[i]) {
@@ -158,7 +167,7 @@ func (l *lesson) pairs() []instance {
 		for i := range candidates {
 			if label := l.pairLabel(&candidates[i], s); label >= 0 {
 				l.c.pairClues(&candidates[i])
-				out = append(out, l.instance(label))
+				out = append(out, l.instance(min(label, 1)))
 			}
 		}
 	}
@@ -186,26 +195,10 @@ func (l *lesson) pairLabel(p *pair, s int) int {
 			label = got
 		}
 	}
-	if label == 0 && (elsewhere && p.view.hasStrong() || p.openGroup()) {
+	if label == 0 && elsewhere && p.view.hasStrong() {
 		return -1
 	}
 	return label
-}
-
-// openGroup reports whether a particular group stands where somebody who is met
-// stands. Annotators name groups only now and then, so that not being named says
-// nothing about such a pair.
-func (p *pair) openGroup() bool {
-	t := p.trigger()
-	if t == nil || groups[t.Class] != "contact" && groups[t.Class] != "toward" {
-		return false
-	}
-	for _, r := range []*ref{&p.a, &p.b} {
-		if r.group && p.view.index == p.refView(r).index && p.view.particular(r) && t.frame(r) == "marked" {
-			return true
-		}
-	}
-	return false
 }
 
 // refView returns the sentence a mention of the pair stands in.

@@ -37,7 +37,7 @@ func findTriggers(pack *lang.Pack, toks []text.Token) []trigger {
 		t := &toks[i]
 		switch t.UPOS {
 		case "VERB", "AUX", "ADJ":
-			if p := particle(e, toks, i); p >= 0 {
+			if p := particle(toks, i, func(form, lemma string) bool { return e.Split(form, lemma) != nil }); p >= 0 {
 				if found := e.Split(toks[p].Form, t.Lemma); found != nil {
 					add(found, "VERB", i, p, false)
 					continue
@@ -106,16 +106,16 @@ func infinitive(pack *lang.Pack, form string) string {
 
 // particle returns the token of the particle of a split verb, or -1: the one that
 // hangs on it in the tree, else the last word of its clause, or the one just before
-// it, if the two together are a trigger. The first of two verbs is such a particle
-// as well: "lernte sie kennen".
-func particle(e *lang.Events, toks []text.Token, verb int) int {
+// it, if the two together are known. The first of two verbs is such a particle as
+// well: "lernte sie kennen".
+func particle(toks []text.Token, verb int, known func(particle, lemma string) bool) int {
 	for i := verb + 1; i < len(toks); i++ {
 		if toks[i].Head == verb && toks[i].DepRel == "compound:prt" {
 			return i
 		}
 	}
 	lemma := toks[verb].Lemma
-	if verb > 0 && toks[verb-1].UPOS == "VERB" && e.Split(toks[verb-1].Form, lemma) != nil {
+	if verb > 0 && toks[verb-1].UPOS == "VERB" && known(toks[verb-1].Form, lemma) {
 		return verb - 1
 	}
 	for i := verb + 1; i < len(toks) && i < verb+30; i++ {
@@ -123,7 +123,7 @@ func particle(e *lang.Events, toks []text.Token, verb int) int {
 		last := i+1 == len(toks) || toks[i+1].UPOS == "PUNCT" || toks[i+1].UPOS == "CCONJ"
 		switch t.UPOS {
 		case "ADP", "ADV", "PART", "VERB":
-			if last && e.Split(t.Form, lemma) != nil {
+			if last && known(t.Form, lemma) {
 				return i
 			}
 		}
@@ -134,13 +134,23 @@ func particle(e *lang.Events, toks []text.Token, verb int) int {
 	return -1
 }
 
-// findCues returns the cues of a sentence in text order.
+// findCues returns the cues of a sentence in text order. Those of a split verb stand
+// at the verb.
 func findCues(e *lang.Events, toks []text.Token) []cue {
 	var out []cue
 	for i := range toks {
-		class := e.Cue(toks[i].Form)
+		t := &toks[i]
+		class := ""
+		if t.UPOS == "VERB" {
+			if p := particle(toks, i, func(form, lemma string) bool { return e.SplitCue(form, lemma) != "" }); p >= 0 {
+				class = e.SplitCue(toks[p].Form, t.Lemma)
+			}
+		}
 		if class == "" {
-			class = e.Cue(toks[i].Lemma)
+			class = e.Cue(t.Form)
+		}
+		if class == "" {
+			class = e.Cue(t.Lemma)
 		}
 		if class != "" {
 			out = append(out, cue{class, i})

@@ -24,6 +24,7 @@ type view struct {
 	cues     []cue
 	dates    []when.Date
 	abodes   []abode // of all clusters of the document
+	telling  telling
 }
 
 // ref is one mention of a cluster in the sentence.
@@ -37,6 +38,8 @@ type ref struct {
 	mark        string // preposition before the phrase, or ""
 	kase        string // its grammatical case as far as articles and adjectives show it: Nom, Acc, Dat, Gen
 	typ         string
+	body        bool    // an organization or country named that acts as a group
+	part        float64 // probability of taking part in a meeting told here
 }
 
 // look makes the views of all sentences.
@@ -67,6 +70,8 @@ func look(pack *lang.Pack, d *text.Document) []view {
 				v.govern(pack, refs, k)
 			}
 		}
+		v.addBodies()
+		sort.SliceStable(v.persons, byToken(v.persons))
 	}
 	settle(views, homes)
 	return views
@@ -91,6 +96,33 @@ func addRefs(views []view, d *text.Document, c int) {
 			v.persons = append(v.persons, r)
 		case x.Kind == text.Named && (cl.Type == text.LOC || cl.Type == text.ORG):
 			v.places = append(v.places, r)
+		}
+	}
+}
+
+// addBodies adds to the persons the organizations and countries that stand where
+// somebody stands who meets somebody: "die Ukraine verhandelte mit der EU".
+func (v *view) addBodies() {
+	if !slices.ContainsFunc(v.triggers, func(t trigger) bool { g := groups[t.Class]; return g == "contact" || g == "toward" }) {
+		return
+	}
+	for i := range v.places {
+		r := v.places[i]
+		if r.typ != text.ORG && v.pack.Names.Lists(v.doc.Clusters[r.cluster].Name)&lang.Country == 0 {
+			continue
+		}
+		ok := false
+		switch r.mark {
+		case "mit", "with", "zwischen", "between":
+			ok = true
+		case "", "von", "by":
+			rel := v.relation(&r)
+			ok = strings.HasPrefix(rel, "nsubj") || rel == "obj" || rel == "iobj" || rel == "obl:agent" || rel == "root"
+			ok = ok && r.kase != "Gen"
+		}
+		if ok {
+			r.group, r.body = true, true
+			v.persons = append(v.persons, r)
 		}
 	}
 }

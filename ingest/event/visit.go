@@ -30,6 +30,9 @@ func stays(views []view, s int) []stay {
 		at := map[int]int{}
 		for j := range v.persons {
 			p := &v.persons[j]
+			if p.body {
+				continue
+			}
 			if overlaps(p, where) {
 				continue
 			}

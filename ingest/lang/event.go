@@ -62,6 +62,15 @@ func (e *Events) Split(particle, lemma string) []Trigger { return e.triggers[wor
 // report (will modal cond plan neg cancel report …), or "".
 func (e *Events) Cue(word string) string { return e.cues[wordKey(word)] }
 
+// SplitCue returns the class of a verb with a particle that parts from it, joined as in
+// German or set after it as in English, or "".
+func (e *Events) SplitCue(particle, lemma string) string {
+	if class := e.Cue(particle + lemma); class != "" {
+		return class
+	}
+	return e.Cue(lemma + " " + particle)
+}
+
 // Compound returns the triggers a compound noun ends in, the longest last part
 // first: "außenministertreffen" is a treffen.
 func (e *Events) Compound(noun string) []Trigger {
