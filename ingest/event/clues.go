@@ -8,7 +8,7 @@ import (
 )
 
 // featureVersion changes when the clues change; models of another one are refused.
-const featureVersion = 4
+const featureVersion = 5
 
 // clues collects the features of one candidate. With names set, it also keeps
 // them in words, for explanations.

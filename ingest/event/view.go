@@ -111,6 +111,9 @@ func (v *view) addBodies() {
 		if r.typ != text.ORG && v.pack.Names.Lists(v.doc.Clusters[r.cluster].Name)&lang.Country == 0 {
 			continue
 		}
+		if v.belongs(&r) || v.ofNoun(&r) {
+			continue
+		}
 		ok := false
 		switch r.mark {
 		case "mit", "with", "zwischen", "between":
@@ -125,6 +128,16 @@ func (v *view) addBodies() {
 			v.persons = append(v.persons, r)
 		}
 	}
+}
+
+// ofNoun reports whether a name follows a noun as what it is of: "Botschafter der
+// Europäischen Union".
+func (v *view) ofNoun(r *ref) bool {
+	i := r.first - 1
+	for i >= 0 && (v.toks[i].UPOS == "DET" || v.toks[i].UPOS == "ADJ") {
+		i--
+	}
+	return i >= 0 && (v.toks[i].UPOS == "NOUN" || v.toks[i].UPOS == "PROPN")
 }
 
 // headOf returns the token of a phrase whose head lies outside of it.
