@@ -119,15 +119,25 @@ func (v *view) addBodies() {
 		case "mit", "with", "zwischen", "between":
 			ok = true
 		case "", "von", "by":
-			rel := v.relation(&r)
-			ok = strings.HasPrefix(rel, "nsubj") || rel == "obj" || rel == "iobj" || rel == "obl:agent" || rel == "root"
-			ok = ok && r.kase != "Gen"
+			switch rel := v.relation(&r); rel {
+			case "nsubj", "nsubj:pass", "iobj", "obl:agent", "root":
+				ok = r.kase != "Gen"
+			case "obj":
+				ok = v.metBy(v.governor(&r)) // of "to visit" it is a place
+			}
 		}
 		if ok {
 			r.group, r.body = true, true
 			v.persons = append(v.persons, r)
 		}
 	}
+}
+
+// metBy reports whether a verb tells of somebody being met.
+func (v *view) metBy(tok int) bool {
+	return slices.ContainsFunc(v.triggers, func(t trigger) bool {
+		return t.tok == tok && (groups[t.Class] == "contact" || t.Class == "receive" || t.Class == "greet")
+	})
 }
 
 // ofNoun reports whether a name follows a noun as what it is of: "Botschafter der
