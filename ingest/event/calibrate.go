@@ -74,15 +74,14 @@ func (l *lesson) outcomes(m *Model) []outcome {
 	m.tell(l.views, &l.c)
 	for s := range l.views {
 		candidates := pairs(l.views, s)
+		contacts := m.contacts(candidates, &l.c)
 		for i := range candidates {
 			v := verdict{pair: &candidates[i]}
 			truth := l.truth(v.pair.a.cluster, v.pair.b.cluster)
 			if truth < 0 {
 				continue
 			}
-			l.c.pairClues(v.pair)
-			contact := probabilities(m.pair, l.c.hashes)[1]
-			odds := logOdds(contact * m.modes(v.pair, &l.c)[0])
+			odds := logOdds(contacts[i] * m.modes(v.pair, &l.c)[0])
 			k, ok := at[v.key()]
 			if !ok {
 				at[v.key()] = len(out)

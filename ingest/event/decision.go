@@ -2,6 +2,7 @@ package event
 
 import (
 	"cmp"
+	"math"
 	"slices"
 	"strings"
 
@@ -109,3 +110,15 @@ func weigh(m *perceptron.Model, found []named, of func(scores []float32) float32
 }
 
 func byWeight(a, b Clue) int { return cmp.Compare(b.Weight, a.Weight) }
+
+// share lets a decision between two labels be as likely as p, what is thought of all
+// who are enumerated with one of the two, by a clue of its own.
+func (d *Decision) share(p float64) {
+	weight := logOdds(p) - logOdds(d.Probabilities[d.Label])
+	if math.Abs(weight) < 1e-9 {
+		return
+	}
+	d.Probabilities[d.Label], d.Probabilities[d.Rival] = p, 1-p
+	d.Clues = append(d.Clues, Clue{Template: "enumerated", Weight: weight})
+	slices.SortStableFunc(d.Clues, func(a, b Clue) int { return cmp.Compare(b.Weight, a.Weight) })
+}

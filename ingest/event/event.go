@@ -50,11 +50,10 @@ func (s *Stage) told(views []view, seen stayed, c *clues) []told {
 func (s *Stage) meetings(views []view, i int, seen stayed, c *clues) []told {
 	v := &views[i]
 	candidates := pairs(views, i)
+	contacts := s.model.contacts(candidates, c)
 	var verdicts []verdict
-	for k := range candidates {
+	for k, contact := range contacts {
 		p := &candidates[k]
-		c.pairClues(p)
-		contact := probabilities(s.model.pair, c.hashes)[1]
 		if contact < s.pairFloor {
 			continue
 		}

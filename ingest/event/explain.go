@@ -48,6 +48,7 @@ func (x *explainer) meeting(e *text.Event) Explanation {
 	var out Explanation
 	var met []verdict
 	candidates := pairs(x.views, e.Sentence)
+	contacts := x.stage.model.contacts(candidates, &x.c)
 	for i := range candidates {
 		p := &candidates[i]
 		if !cross(e.Sides, p.a.cluster, p.b.cluster) {
@@ -55,6 +56,7 @@ func (x *explainer) meeting(e *text.Event) Explanation {
 		}
 		x.c.pairClues(p)
 		d := decide(x.stage.model.pair, x.c.snapshot(), 1)
+		d.share(contacts[i])
 		fact, _ := x.stage.model.factuality(p, &x.c)
 		if d.Probabilities[d.Label] < x.stage.pairFloor || !tells(fact, e) {
 			continue

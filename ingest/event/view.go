@@ -38,6 +38,7 @@ type ref struct {
 	mark        string // preposition before the phrase, or ""
 	kase        string // its grammatical case as far as articles and adjectives show it: Nom, Acc, Dat, Gen
 	typ         string
+	list        int     // the enumeration it stands in, within the sentence
 	body        bool    // an organization or country named that acts as a group
 	part        float64 // probability of taking part in a meeting told here
 }
@@ -72,6 +73,7 @@ func look(pack *lang.Pack, d *text.Document) []view {
 		}
 		v.addBodies()
 		sort.SliceStable(v.persons, byToken(v.persons))
+		v.enumerate()
 	}
 	settle(views, homes)
 	return views

@@ -49,6 +49,7 @@ var words = map[string]string{
 	"parts":               "the less sure of the two takes part, at least so surely",
 	"parts-more":          "the surer of the two takes part, at least so surely",
 	"parts-told":          "a meeting is told and both take part, at least so surely",
+	"enumerated":          "what is thought of others enumerated with one of the two",
 	"parts-side":          "the same of two who are joined or meant by one plural",
 	"carried-part":        "the one who is there takes part, at least so surely",
 	"carried-part-before": "the one of the sentence before takes part in one told there, at least so surely",
