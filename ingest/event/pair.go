@@ -120,3 +120,11 @@ func abs(n int) int {
 	}
 	return n
 }
+
+// refView returns the sentence a mention of the pair stands in.
+func (p *pair) refView(r *ref) *view {
+	if p.carry && r == &p.a {
+		return p.before
+	}
+	return p.view
+}
