@@ -82,6 +82,9 @@ func (w *work) title(p *phrase) string {
 	var words []string
 	for t := p.first; t < p.head; t++ {
 		tok := &w.tokens(p.sent)[t]
+		if t > 0 && tok.UPOS == "PUNCT" && tok.Start > w.tokens(p.sent)[t-1].End {
+			words = nil // a dash after a dateline
+		}
 		if t <= p.detAt || w.at[w.base[p.sent]+t] != 0 || tok.UPOS == "NUM" || tok.UPOS == "PART" || tok.UPOS == "PUNCT" {
 			continue
 		}
