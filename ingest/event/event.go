@@ -19,7 +19,7 @@ type Stage struct {
 
 // New returns the stage of a language.
 func New(pack *lang.Pack, model *Model) *Stage {
-	return &Stage{pack: pack, model: model, pairFloor: 0.33, visitFloor: 0.25, guestFloor: 0.2, placeFloor: 0.3, dateFloor: 0.3}
+	return &Stage{pack: pack, model: model, pairFloor: 0.33, visitFloor: 0.3, guestFloor: 0.25, placeFloor: 0.3, dateFloor: 0.3}
 }
 
 // Annotate adds the meetings and visits of d, in text order.
