@@ -46,6 +46,10 @@ func (s *Stage) told(views []view, seen stayed, c *clues) []told {
 	return out
 }
 
+// sureOfFact is the probability of being asserted from which a meeting is told as a
+// fact: a plan or denial told as one is worse than a meeting missed.
+const sureOfFact = 0.7
+
 // meetings returns the meetings one sentence tells of.
 func (s *Stage) meetings(views []view, i int, seen stayed, c *clues) []told {
 	v := &views[i]
@@ -58,7 +62,7 @@ func (s *Stage) meetings(views []view, i int, seen stayed, c *clues) []told {
 			continue
 		}
 		fact, sure := s.model.factuality(p, c)
-		if fact == text.Asserted || contact > 0.5 {
+		if fact == text.Asserted && sure >= sureOfFact || fact != text.Asserted && contact > 0.5 {
 			verdicts = append(verdicts, verdict{p, p.trigger(), fact, contact * sure})
 		}
 	}
